@@ -1,0 +1,73 @@
+"""Checks that the French catalogue says all that the sources say; --write brings it up to date.
+
+Fails when a message of the sources is not in the catalogue, when one of the catalogue has left the
+sources, when a translation is missing, is marked as a guess (fuzzy), or has other placeholders.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+EXTRACT = [
+    *(sys.executable, "manage.py", "makemessages", "--locale", "fr", "--verbosity", "0"),
+    *("--no-location", "--no-wrap", "--no-obsolete"),
+    *("--ignore", ".venv", "--ignore", "var", "--ignore", "staticfiles", "--ignore", "tests"),
+]
+
+
+def main():
+    if "--write" in sys.argv:
+        extract()
+        return 0
+    if not CATALOGUE.exists():
+        print(f"messages: {CATALOGUE.relative_to(ROOT)} does not exist; make messages writes it.")
+        return 1
+    before = CATALOGUE.read_bytes()
+    try:
+        extract()
+        faults = compare(parse(before), parse(CATALOGUE.read_bytes()))
+    finally:
+        CATALOGUE.write_bytes(before)
+    for fault in faults:
+        print(f"messages: {fault}")
+    if not faults:
+        print("messages: French is complete.")
+    return 1 if faults else 0
+
+
+def extract():
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(EXTRACT, cwd=ROOT, check=True)
+
+
+def parse(text):
+    return read_po(text.splitlines(keepends=True), locale="fr")
+
+
+def compare(kept, fresh):
+    """Sentences about what differs between the catalogue as kept and as the sources want it."""
+    kept_ids, fresh_ids = ({key(message) for message in one if message.id} for one in (kept, fresh))
+    return [
+        *(f"not in the catalogue: {text!r}" for text in sorted(map(str, fresh_ids - kept_ids))),
+        *(f"no longer in the sources: {text!r}" for text in sorted(map(str, kept_ids - fresh_ids))),
+        *(f"not translated: {message.id!r}" for message in kept if missing(message)),
+        *(f"does not fit {m.id!r}: {error}" for m, errors in kept.check() for error in errors),
+        *(f"only a guess (fuzzy): {m.id!r}" for m in kept if m.id and m.fuzzy),
+    ]
+
+
+def key(message):
+    return (message.context or "", message.id)
+
+
+def missing(message):
+    strings = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return bool(message.id) and not all(strings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
