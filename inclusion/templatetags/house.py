@@ -1,0 +1,44 @@
+"""Tags every template has: numbers, the organisation of a form, the line of presence."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def number(value: float | int | None, decimals: int | None = None) -> str:
+    """A number as people of this language write it; a dash when there is none."""
+    if value is None:
+        return "–"  # noqa: RUF001  an en dash is what stands for « no figure »
+    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag(takes_context=True)
+def of_organisation(context: Context) -> SafeString | str:
+    """The hidden field by which a form says whose it is; two tabs cannot be mixed up."""
+    organisation = context.get("organisation")
+    if organisation is None:
+        return ""
+    return format_html(
+        '<input type="hidden" name="organisation" value="{}">', organisation.public_id
+    )
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, *prefixes: str) -> str:
+    """`aria-current` for the part of the site one stands in."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    name = match.view_name if match else ""
+    return SafeString('aria-current="page"') if name.startswith(prefixes) else ""
+
+
+@register.filter
+def item(mapping: Any, key: Any) -> Any:
+    """The value a template's own variable names in a mapping."""
+    return mapping.get(key)

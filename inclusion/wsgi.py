@@ -1,0 +1,10 @@
+"""What a web server runs. Here the mode is production unless said otherwise."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inclusion.settings")
+os.environ.setdefault("INCLUSION_MODE", "production")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  the mode comes first
+
+application = get_wsgi_application()

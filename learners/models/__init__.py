@@ -1,0 +1,6 @@
+"""Who comes: the person, and what changes about them."""
+
+from .history import Residence, Situation
+from .learner import Gender, Learner
+
+__all__ = ["Gender", "Learner", "Residence", "Situation"]

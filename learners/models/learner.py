@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from inclusion.models import Commune, Organisation, User
+from inclusion.models.fields import CleanText, PublicId
+from inclusion.text import fold
+from learners.belongings import met_by
+
+
+class Gender(models.TextChoices):
+    FEMININE = "feminine", _("female")
+    MASCULINE = "masculine", _("male")
+    OTHER = "other", _("other")
+    UNKNOWN = "unknown", _("not stated")
+
+
+class LearnerQuerySet(models.QuerySet["Learner"]):
+    def of(self, organisation: Organisation) -> Self:
+        return self.filter(organisation=organisation)
+
+    def active(self) -> Self:
+        return self.filter(archived_at=None)
+
+    def archived(self) -> Self:
+        return self.filter(archived_at__isnull=False)
+
+    def met_by(self, user: User) -> Self:
+        """Whom this account runs sessions for."""
+        return self.filter(met_by(user))
+
+    def named(self, words: str) -> Self:
+        """Whose name holds every word, whatever the accents, case or order."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+
+class Learner(models.Model):
+    """A young person, known to one organisation."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="learners")
+    public_id = PublicId()
+    number = models.PositiveIntegerField(_("number"), editable=False)
+    first_name = CleanText(_("first name"), max_length=150)
+    last_name = CleanText(_("last name"), max_length=150)
+    folded_first = models.CharField(max_length=320, editable=False)
+    folded_last = models.CharField(max_length=320, editable=False)
+    search_key = models.CharField(max_length=650, editable=False)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(
+        _("birth year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+    )
+    gender = models.CharField(_("gender"), max_length=10, choices=Gender, default=Gender.UNKNOWN)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    commune = models.ForeignKey(
+        Commune, models.PROTECT, null=True, blank=True, verbose_name=_("commune"), related_name="+"
+    )
+    provisional = models.BooleanField(_("provisional"), default=False, editable=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
+
+    objects = LearnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded_last", "folded_first", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "number"], name="learner_number_once_per_organisation"
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_date__isnull=True) | Q(birth_year__isnull=True),
+                name="learner_has_one_birth_value",
+                violation_error_message=_("Give the birth date, or the year alone, not both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_date__isnull=True)
+                | Q(birth_date__range=(date(1900, 1, 1), date(2100, 1, 1))),
+                name="learner_birth_date_is_plausible",
+                violation_error_message=_("This birth date is not plausible."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "folded_last", "folded_first", "id"], name="learner_by_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.fold_names()
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, "folded_first", "folded_last", "search_key"}
+        super().save(*args, **options)
+
+    def fold_names(self) -> None:
+        """Fill the columns by which people are searched, sorted and compared."""
+        self.folded_first, self.folded_last = fold(self.first_name), fold(self.last_name)
+        self.search_key = f"{self.folded_last} {self.folded_first}"
+
+    def is_theirs(self, user: User) -> bool:
+        return Learner.objects.of(self.organisation).met_by(user).filter(pk=self.pk).exists()
+
+    @property
+    def display_name(self) -> str:
+        """First name and initial: what a register shows to a room."""
+        return f"{self.first_name} {self.last_name[:1]}.".strip() if self.last_name else self.first_name
+
+    @property
+    def born(self) -> date | int | None:
+        """The birth value as known: a date, a year, or nothing."""
+        return self.birth_date or self.birth_year
+
+    def age_on(self, day: date) -> int | None:
+        """Completed years on `day`; from a birth year alone, the difference of years."""
+        if self.birth_date:
+            birthday_passed = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
+            return day.year - self.birth_date.year - (not birthday_passed)
+        return day.year - self.birth_year if self.birth_year else None
+
+    def is_minor_on(self, day: date) -> bool:
+        """Whether the rules that protect a minor apply; in doubt they do."""
+        age = self.age_on(day)
+        if age is None:
+            return True
+        return (age if self.birth_date else age - 1) < 18

@@ -1,0 +1,136 @@
+"""The cast: three organisations, one network, and somebody in every role."""
+
+import os
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, settings
+
+from inclusion import journal
+from inclusion.models import NetworkMembership, Organisation, User
+from inclusion.roles import Role
+from tests.factories import (
+    MembershipFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    UserFactory,
+)
+
+settings.register_profile(
+    "ci",
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("torture", parent=settings.get_profile("ci"), max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop beside Django
+
+
+@dataclass
+class House:
+    """One organisation and the people in it."""
+
+    organisation: Organisation
+    facilitator: User
+    other_facilitator: User
+    coordinator: User
+    administrator: User
+
+
+def _house(slug, name, network=None) -> House:
+    organisation = OrganisationFactory(slug=slug, name=name, network=network)
+    people = {
+        "facilitator": Role.FACILITATOR,
+        "other_facilitator": Role.FACILITATOR,
+        "coordinator": Role.COORDINATOR,
+        "administrator": Role.ADMINISTRATOR,
+    }
+    users = {
+        who: MembershipFactory(
+            organisation=organisation,
+            role=role,
+            user=UserFactory(email=f"{who}@{slug}.example.org", name=f"{who} {name}".title()),
+        ).user
+        for who, role in people.items()
+    }
+    return House(organisation, **users)
+
+
+@pytest.fixture
+def network(db):
+    return NetworkFactory(slug="reseau", name="Réseau")
+
+
+@pytest.fixture
+def house_a(db, network):
+    return _house("alpha", "Alpha", network)
+
+
+@pytest.fixture
+def house_b(db, network):
+    return _house("beta", "Béta", network)
+
+
+@pytest.fixture
+def house_c(db):
+    return _house("gamma", "Gamma")
+
+
+@pytest.fixture
+def organisation(house_a):
+    return house_a.organisation
+
+
+@pytest.fixture
+def facilitator(house_a):
+    return house_a.facilitator
+
+
+@pytest.fixture
+def coordinator(house_a):
+    return house_a.coordinator
+
+
+@pytest.fixture
+def administrator(house_a):
+    return house_a.administrator
+
+
+@pytest.fixture
+def network_coordinator(network):
+    user = UserFactory(email="reseau@example.org", name="Réseau Coordination")
+    NetworkMembership.objects.create(network=network, user=user)
+    return user
+
+
+@pytest.fixture
+def stranger(db):
+    """An account without any role."""
+    return UserFactory(email="personne@example.org", name="Personne")
+
+
+@pytest.fixture
+def sign_in():
+    """A browser in which this person is signed in: `sign_in(user).get(url)`."""
+
+    def _sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return _sign_in
+
+
+@pytest.fixture(autouse=True)
+def _a_flush_may_empty_the_journal(request):
+    """Between transactional tests the tables are emptied, which the journal's triggers refuse."""
+    if "transactional_db" not in request.fixturenames and "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    journal.guard()
+    yield
+    journal.unguard()

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class WorkshopsConfig(AppConfig):
+    name = "workshops"
+
+    def ready(self) -> None:
+        from learners.belongings import register_met_by  # models are ready only now
+
+        from .models.enrolment import met_by
+
+        register_met_by(met_by)

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from inclusion.models import Organisation, User
+from inclusion.models.fields import CleanText, PublicId
+from learners.models import Learner
+
+from .workshop import Workshop
+
+MET_DAYS = 365
+
+
+def met_by(user: User) -> Q:
+    """Learners enrolled in, or marked at, a session this account runs, over the last 12 months."""
+    since = timezone.localdate() - timedelta(days=MET_DAYS)
+    enrolled = Enrolment.objects.filter(
+        Q(until=None) | Q(until__gte=since), workshop__facilitators=user
+    )
+    marked = Learner.objects.filter(
+        attendances__session__facilitators=user, attendances__session__date__gte=since
+    )
+    return Q(pk__in=enrolled.values("learner")) | Q(pk__in=marked.values("pk"))
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def of(self, organisation: Organisation) -> Self:
+        return self.filter(organisation=organisation)
+
+    def expected_on(self, day: date) -> Self:
+        """People whose coming is expected on that day."""
+        return self.filter(
+            Q(until=None) | Q(until__gt=day),
+            status__in=[Enrolment.Status.ENROLLED, Enrolment.Status.WITHDRAWN],
+            since__lte=day,
+        )
+
+
+class Enrolment(models.Model):
+    """A learner in a workshop. Whether they completed it is computed, never stored."""
+
+    class Status(models.TextChoices):
+        APPLIED = "applied", _("applied")
+        WAITLISTED = "waitlisted", _("waiting list")
+        ENROLLED = "enrolled", _("enrolled")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Reason(models.TextChoices):
+        JOB = "job", _("job")
+        TRAINING = "training", _("training")
+        MOVED = "moved", _("moved house")
+        HEALTH = "health", _("health")
+        NOT_INTERESTED = "not_interested", _("does not wish to come any more")
+        TIMETABLE = "timetable", _("timetable")
+        OTHER = "other", _("other")
+        UNKNOWN = "unknown", _("not known")
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="enrolments")
+    public_id = PublicId()
+    workshop = models.ForeignKey(Workshop, models.PROTECT, related_name="enrolments")
+    learner = models.ForeignKey(Learner, models.PROTECT, related_name="enrolments")
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ENROLLED)
+    since = models.DateField(_("from"), default=timezone.localdate)
+    until = models.DateField(_("until"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=16, choices=Reason, blank=True)
+    referred_by = CleanText(_("referred by"), max_length=120, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["learner__folded_last", "learner__folded_first", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "learner"],
+                name="enrolment_once_per_workshop",
+                violation_error_message=_("This person is enrolled already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="enrolment_ends_after_it_starts",
+                violation_error_message=_("An enrolment cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="withdrawn", until__isnull=False)
+                | (~Q(status="withdrawn") & Q(until=None)),
+                name="enrolment_until_means_withdrawn",
+            ),
+        ]
