@@ -1,8 +1,8 @@
 """The policy of each URL: who may come, and through which organisation's door.
 
-`@allows("ability")` opens a page of the current organisation; `@allows("ability", on=Model)` fetches
-the object named by `public_id` in one of the user's organisations, makes that organisation the
-page's, and hands the object to the view. Third-party routes are declared in POLICIES.
+`@allows("ability")` opens a page of the current organisation; `@allows("ability", on=Model)`
+fetches the object named by `public_id` in one of the user's organisations, makes that organisation
+the page's, and hands the object to the view. Third-party routes are declared in POLICIES.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ class Request(HttpRequest):
     htmx: Any
     organisation: Organisation
     memberships: list[Membership]
-    membership: Membership | None
+    membership: Membership | None  # None: no role anywhere, as a stranger
     visiting: bool
 
-    def can(self, ability: str, target: Any = None) -> bool: ...
+    def can(self, ability: str, target: Any = None) -> bool:
+        raise NotImplementedError  # OrganisationMiddleware gives each request its own
 
 
 # Routes of libraries, by URL name. Names may end in * for a prefix.
@@ -61,7 +62,7 @@ POLICIES = {
 
 
 def policy_of(view: Any, name: str | None) -> str | None:
-    """The declared policy of a URL pattern: an ability, or public, signed_in, network. None: undeclared."""
+    """The declared policy of a URL: an ability, or public, signed_in, network; None: undeclared."""
     declared = getattr(view, "policy", None)
     if declared is not None or name is None:
         return declared
@@ -96,9 +97,7 @@ def network_coordinator(view: View) -> View:
 
     @wraps(view)
     def checked(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        seat = (
-            NetworkMembership.objects.filter(user=request.user).select_related("network").first()
-        )
+        seat = NetworkMembership.objects.filter(user=request.user).select_related("network").first()
         if seat is None:
             raise PermissionDenied
         return view(request, seat.network, *args, **kwargs)

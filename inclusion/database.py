@@ -10,8 +10,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 def snapshot(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Read one state of the database for the length of the block.
 
-    On SQLite a deferred transaction, since `atomic()` is IMMEDIATE here and would lock every register
-    out; on PostgreSQL a read-only, repeatable-read one. Inside an open transaction (a test), nothing.
+    On SQLite a deferred transaction, since `atomic()` is IMMEDIATE here and would lock every
+    register out; on PostgreSQL a read-only, repeatable-read one. Inside an open transaction (a
+    test), nothing.
     """
     connection = connections[using]
     connection.ensure_connection()

@@ -1,6 +1,7 @@
 """What every request is given: a language, an organisation, and answers nobody keeps a copy of."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -42,10 +43,10 @@ class OrganisationMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: access.Request) -> HttpResponse:
+    def __call__(self, request: Any) -> HttpResponse:
         request.memberships, request.membership, request.visiting = [], None, False
-        request.organisation = None  # type: ignore[assignment]
-        request.can = lambda ability, target=None: access.can(request.membership, ability, target)  # type: ignore[method-assign]
+        request.organisation = None
+        request.can = lambda ability, target=None: access.can(request.membership, ability, target)
         if not request.user.is_authenticated:
             return self.get_response(request)
         request.memberships = list(
@@ -79,5 +80,3 @@ class PrivacyMiddleware:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
-
-

@@ -22,7 +22,7 @@ class Reach(IntEnum):
 
 NONE, OWN, ALL = Reach.NONE, Reach.OWN, Reach.ALL
 
-# ability: (facilitator, coordinator, administrator)
+# For each ability, how far it goes for a facilitator, a coordinator, an administrator.
 ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "see_home": (ALL, ALL, ALL),
     "take_register": (OWN, ALL, ALL),

@@ -218,6 +218,8 @@ PHONENUMBER_DEFAULT_REGION = "FR"
 # Files
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a missing folder
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", find_spec("bootstrap").submodule_search_locations[0]),  # type: ignore[union-attr,index]

@@ -1,4 +1,4 @@
-"""One door for text: every form, import and command cleans here, and compares by the folded form."""
+"""One door for text: forms, imports and commands clean here, and compare by the folded form."""
 
 import re
 import unicodedata
@@ -43,7 +43,7 @@ def _limit_marks(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the form by which two spellings are compared: no accents, case, hyphens or apostrophes."""
+    """The form by which spellings are compared: no accents, case, hyphens or apostrophes."""
     spread = unicodedata.normalize("NFKD", clean(text).casefold().translate(LIGATURES))
     plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[^\w]+", " ", plain.translate(LIGATURES)).replace("_", " ").split())

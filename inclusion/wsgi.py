@@ -5,6 +5,6 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inclusion.settings")
 os.environ.setdefault("INCLUSION_MODE", "production")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  the mode comes first
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

@@ -10,7 +10,7 @@ class CounterQuerySet(models.QuerySet["Counter"]):
         return self.filter(organisation=organisation)
 
     def reserve(self, organisation: Organisation, series: str, how_many: int = 1) -> int:
-        """Take `how_many` numbers and return the first. Needs a transaction; numbers never return."""
+        """Take `how_many` numbers, return the first. Needs a transaction; none is reused."""
         self.get_or_create(organisation=organisation, series=series)
         counter = self.select_for_update().get(organisation=organisation, series=series)
         first = counter.last + 1
@@ -30,5 +30,7 @@ class Counter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "series"], name="counter_once_per_series")
+            models.UniqueConstraint(
+                fields=["organisation", "series"], name="counter_once_per_series"
+            )
         ]

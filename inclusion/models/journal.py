@@ -43,7 +43,9 @@ class JournalEntry(models.Model):
     class Meta:
         ordering = ["chain", "-sequence"]
         constraints = [
-            models.UniqueConstraint(fields=["chain", "sequence"], name="journal_one_sequence_per_chain")
+            models.UniqueConstraint(
+                fields=["chain", "sequence"], name="journal_one_sequence_per_chain"
+            )
         ]
         indexes = [models.Index(fields=["target", "-at"], name="journal_by_target")]
 

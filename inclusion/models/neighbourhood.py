@@ -53,7 +53,9 @@ class Neighbourhood(models.Model):
     class Meta:
         ordering = ["name", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["code", "vintage"], name="neighbourhood_once_per_vintage")
+            models.UniqueConstraint(
+                fields=["code", "vintage"], name="neighbourhood_once_per_vintage"
+            )
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ register = template.Library()
 def number(value: float | int | None, decimals: int | None = None) -> str:
     """A number as people of this language write it; a dash when there is none."""
     if value is None:
-        return "–"  # noqa: RUF001  an en dash is what stands for « no figure »
+        return "–"
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 

@@ -54,7 +54,9 @@ class Residence(models.Model):
     method = models.CharField(_("known by"), max_length=10, choices=Method, default=Method.DECLARED)
     commune = models.ForeignKey(Commune, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
-    recorded_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
+    recorded_by = models.ForeignKey(
+        User, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = HistoryQuerySet.as_manager()
 
@@ -107,7 +109,9 @@ class Situation(models.Model):
         _("highest diploma obtained"), max_length=16, choices=Diploma, default=Diploma.UNKNOWN
     )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
-    recorded_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
+    recorded_by = models.ForeignKey(
+        User, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = HistoryQuerySet.as_manager()
 

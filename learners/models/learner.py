@@ -71,7 +71,9 @@ class Learner(models.Model):
     provisional = models.BooleanField(_("provisional"), default=False, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
+    created_by = models.ForeignKey(
+        User, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = LearnerQuerySet.as_manager()
 
@@ -119,7 +121,11 @@ class Learner(models.Model):
     @property
     def display_name(self) -> str:
         """First name and initial: what a register shows to a room."""
-        return f"{self.first_name} {self.last_name[:1]}.".strip() if self.last_name else self.first_name
+        return (
+            f"{self.first_name} {self.last_name[:1]}.".strip()
+            if self.last_name
+            else self.first_name
+        )
 
     @property
     def born(self) -> date | int | None:

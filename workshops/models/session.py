@@ -75,7 +75,12 @@ class Session(models.Model):
         max_length=40, default="Europe/Paris", choices=[(zone, zone) for zone in FRENCH_ZONES]
     )
     venue = models.ForeignKey(
-        Venue, models.PROTECT, null=True, blank=True, verbose_name=_("venue"), related_name="sessions"
+        Venue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("venue"),
+        related_name="sessions",
     )
     facilitators = models.ManyToManyField(
         User, verbose_name=_("facilitators"), related_name="sessions_run", blank=True

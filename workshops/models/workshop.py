@@ -75,7 +75,12 @@ class Workshop(models.Model):
     level = models.CharField(_("level"), max_length=14, choices=Level, blank=True)
     description = CleanLines(_("description"), max_length=2000, blank=True)
     venue = models.ForeignKey(
-        Venue, models.PROTECT, null=True, blank=True, verbose_name=_("venue"), related_name="workshops"
+        Venue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("venue"),
+        related_name="workshops",
     )
     facilitators = models.ManyToManyField(
         User, verbose_name=_("facilitators"), related_name="workshops_run", blank=True
