@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(100),
                         ],
-                        verbose_name="completion rule, in % of hours held",
+                        verbose_name="completion rule, percentage of hours held",
                     ),
                 ),
                 (

@@ -113,7 +113,7 @@ class Organisation(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(12)],
     )
     completion_rule = models.PositiveSmallIntegerField(
-        _("completion rule, in % of hours held"),
+        _("completion rule, percentage of hours held"),
         default=80,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )

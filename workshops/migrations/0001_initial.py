@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(100),
                         ],
-                        verbose_name="completion rule, in % of hours held",
+                        verbose_name="completion rule, percentage of hours held",
                     ),
                 ),
                 ("archived_at", models.DateTimeField(editable=False, null=True)),

@@ -89,7 +89,7 @@ class Workshop(models.Model):
         _("places"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     completion_rule = models.PositiveSmallIntegerField(
-        _("completion rule, in % of hours held"),
+        _("completion rule, percentage of hours held"),
         default=80,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
         help_text=_("A certificate of participation needs this share of the hours held."),
