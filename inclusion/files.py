@@ -1,0 +1,93 @@
+"""Files of an organisation on disk: whole or absent, readable by this account only.
+
+`store` writes and makes the row, `delete` takes both away, `sweep` clears what a rolled-back
+transaction left behind. Nothing is served from here: views check who may read.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from .models import Organisation, StoredFile, User
+
+DAY = 24 * 3600
+
+
+def store(
+    organisation: Organisation,
+    content: bytes,
+    purpose: StoredFile.Purpose,
+    type: str,  # noqa: A002 (the column's own name)
+    by: User | None,
+) -> StoredFile:
+    """Keep `content`; when this returns it is on disk, whatever happens to the power."""
+    file = StoredFile(
+        organisation=organisation,
+        purpose=purpose,
+        type=type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_by=by,
+    )
+    _write(file.path, content)
+    try:
+        file.save(force_insert=True)
+    except BaseException:
+        file.path.unlink()
+        raise
+    return file
+
+
+def delete(file: StoredFile) -> None:
+    """Take the row away, and the content once that is certain."""
+    path = file.path
+    with transaction.atomic():
+        file.delete()
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def sweep(older_than: float = DAY) -> int:
+    """Remove files without a row: their transaction was undone after the disk had them."""
+    removed = 0
+    for path in Path(settings.FILES_ROOT).glob("??/*"):
+        with contextlib.suppress(FileNotFoundError):  # another worker sweeps too
+            settled = time.time() - path.stat().st_mtime > older_than
+            if settled and not StoredFile.objects.filter(public_id=_id_of(path)).exists():
+                path.unlink()
+                removed += 1
+    return removed
+
+
+def _id_of(path: Path) -> str:
+    """The public id a file is named by; of an unfinished one, an id that nothing has."""
+    return path.name if len(path.name) == 32 else "0" * 32
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
