@@ -196,6 +196,8 @@ if HAS_MAIL_SERVER:
             },
         }
     }
+elif PRODUCTION:
+    MAILERS = {}  # no server, no mail: pages give links to copy instead
 else:
     MAILERS = {
         "default": {
