@@ -1,0 +1,186 @@
+"""The figures of a report as plain data: what every renderer prints, and nothing it must ask for.
+
+Texts are already in the document's language, numbers are there twice: unrounded (`value`,
+`numerator`, `denominator`) and as printed (`text`, `sentence`). JSON in and out is canonical: the
+same figures give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+type Value = float | int | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure, for everybody (`members` empty) or for the members of one or two dimensions."""
+
+    section: str
+    slug: str
+    label: str
+    members: dict[str, str]
+    value: Value  # unrounded: a share is a fraction, hours are minutes / 60; None: no denominator
+    unit: str
+    numerator: int | None
+    denominator: int | None
+    unknown: int  # how many could not be told
+    n: int  # different people behind the figure
+    text: str  # the value as printed, without its unit unless it is a percentage
+    sentence: str = ""  # the value in words, unit included
+    notes: tuple[str, ...] = ()  # bounds, unknowns, imputed shares: what stands under the figure
+    low: float | None = None  # bounds of a share, as fractions
+    high: float | None = None
+    definition: str = ""
+    hidden: str = ""  # the symbol printed instead of the value, when it may not be published
+
+    @property
+    def printed(self) -> str:
+        return self.hidden or self.text
+
+
+@dataclass(frozen=True)
+class Column:
+    slug: str
+    label: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    member: str
+    label: str
+    cells: tuple[Cell, ...]
+    unknown: bool = False  # drawn last, and hatched
+
+
+@dataclass(frozen=True)
+class Table:
+    """One row a member. `columns` and the cells of each row go together.
+
+    `chart` names the column to draw as horizontal bars, or is empty. `notes` say which columns do
+    not add up and why. `dimensions` are the slugs the rows (and the columns) run over.
+    """
+
+    slug: str
+    title: str
+    head: str  # heading of the first column
+    dimensions: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: tuple[Cell, ...] = ()
+    notes: tuple[str, ...] = ()
+    chart: str = ""
+    sentence: str = ""
+
+    def bars(self) -> list[tuple[Row, Cell]]:
+        """Each row with the cell a chart draws."""
+        slugs = [column.slug for column in self.columns]
+        if self.chart not in slugs:
+            return []
+        place = slugs.index(self.chart)
+        return [(row, row.cells[place]) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Section:
+    slug: str
+    title: str
+    figures: tuple[Cell, ...]
+    tables: tuple[Table, ...] = ()
+    intro: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    report: str
+    title: str
+    organisation: str  # its slug
+    organisation_name: str
+    start: date
+    end: date
+    data_date: date
+    language: str
+    period: str  # in words: « du 1er septembre 2025 au 31 août 2026 »
+    scope: str  # in words: « tous les ateliers »
+    sections: tuple[Section, ...]
+    headlines: tuple[str, ...] = ()  # slugs of the four to six figures that sum the report up
+    summary_tables: tuple[str, ...] = ()  # slugs of the two tables drawn on the first page
+    method: tuple[tuple[str, str], ...] = ()  # title and text of each rule
+    internal: bool = True  # made for the organisation alone: says so on every page
+    mention: str = ""  # « Document interne, ne pas transmettre »
+    extra: dict[str, str] = field(default_factory=dict)
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell once: the figures of all sections first, then the tables."""
+        for section in self.sections:
+            yield from section.figures
+        for section in self.sections:
+            for table in section.tables:
+                for row in table.rows:
+                    yield from row.cells
+
+    def headline(self) -> list[Cell]:
+        """The figures of the first page, in the report's order."""
+        totals = {cell.slug: cell for section in self.sections for cell in section.figures}
+        return [totals[slug] for slug in self.headlines if slug in totals]
+
+    def summary(self) -> list[Table]:
+        """The tables drawn on the first page."""
+        tables = {table.slug: table for section in self.sections for table in section.tables}
+        return [tables[slug] for slug in self.summary_tables if slug in tables]
+
+    def to_json(self) -> str:
+        return json.dumps(
+            asdict(self), default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Dataset:
+        data = json.loads(text)
+        for day in ("start", "end", "data_date"):
+            data[day] = date.fromisoformat(data[day])
+        data["sections"] = tuple(_section(one) for one in data["sections"])
+        data["method"] = tuple((title, rule) for title, rule in data["method"])
+        for name in ("headlines", "summary_tables"):
+            data[name] = tuple(data[name])
+        return cls(**data)
+
+
+def _section(data: dict[str, Any]) -> Section:
+    figures = tuple(_cell(one) for one in data.pop("figures"))
+    tables = tuple(_table(one) for one in data.pop("tables"))
+    return Section(figures=figures, tables=tables, **data)
+
+
+def _table(data: dict[str, Any]) -> Table:
+    columns = tuple(Column(**one) for one in data.pop("columns"))
+    rows = tuple(
+        Row(cells=tuple(_cell(cell) for cell in one.pop("cells")), **one)
+        for one in data.pop("rows")
+    )
+    total = tuple(_cell(one) for one in data.pop("total"))
+    data |= {"dimensions": tuple(data["dimensions"]), "notes": tuple(data["notes"])}
+    return Table(columns=columns, rows=rows, total=total, **data)
+
+
+def _cell(data: dict[str, Any]) -> Cell:
+    return Cell(**{**data, "notes": tuple(data["notes"])})
+
+
+@dataclass(frozen=True)
+class RowSheet:
+    """Rows behind the figures, read once, for the organisation's own workbook; never frozen.
+
+    `columns` are (heading, kind) with kind one of text, date, integer; `total` names the headings
+    that add up.
+    """
+
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: Iterable[tuple[Any, ...]]
+    total: tuple[str, ...] = ()
