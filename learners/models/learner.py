@@ -3,16 +3,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from inclusion.models import Commune, Organisation, User
 from inclusion.models.fields import CleanText, PublicId
-from inclusion.text import fold
+from inclusion.text import clean, fold
 from learners.belongings import met_by
+
+OLDEST = 110
 
 
 class Gender(models.TextChoices):
@@ -20,6 +24,18 @@ class Gender(models.TextChoices):
     MASCULINE = "masculine", _("male")
     OTHER = "other", _("other")
     UNKNOWN = "unknown", _("not stated")
+
+
+def birth_fault(born: date | int | None, today: date) -> str | None:
+    """Why nobody can be born then, in a sentence; None when somebody can."""
+    if born is None:
+        return None
+    year = born.year if isinstance(born, date) else born
+    if (born > today) if isinstance(born, date) else (born > today.year):
+        return gettext("This birth is in the future.")
+    if today.year - year > OLDEST:
+        return gettext("This would make a person of more than %(age)s years.") % {"age": OLDEST}
+    return None
 
 
 class LearnerQuerySet(models.QuerySet["Learner"]):
@@ -115,6 +131,19 @@ class Learner(models.Model):
         self.folded_first, self.folded_last = fold(self.first_name), fold(self.last_name)
         self.search_key = f"{self.folded_last} {self.folded_first}"
 
+    def check_record(self) -> None:
+        """Raise ValidationError unless this record may be kept, whatever door it came through."""
+        self.first_name, self.last_name = clean(self.first_name), clean(self.last_name)
+        apart = {"number", "public_id", "organisation", "created_by"}
+        if self.first_name or self.last_name:
+            apart |= {name for name in ("first_name", "last_name") if not getattr(self, name)}
+        self.fold_names()
+        self.full_clean(exclude=apart)
+
+    def clean(self) -> None:
+        if fault := birth_fault(self.born, self.organisation.today()):
+            raise ValidationError({"birth_date" if self.birth_date else "birth_year": fault})
+
     def is_theirs(self, user: User) -> bool:
         return Learner.objects.of(self.organisation).met_by(user).filter(pk=self.pk).exists()
 
@@ -126,6 +155,11 @@ class Learner(models.Model):
             if self.last_name
             else self.first_name
         )
+
+    @property
+    def full_name(self) -> str:
+        """Last name first, as lists sort."""
+        return f"{self.last_name} {self.first_name}".strip()
 
     @property
     def born(self) -> date | int | None:

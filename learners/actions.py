@@ -1,0 +1,183 @@
+"""What can be done to a person's record. Each act checks, changes and is written in the journal."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from inclusion.journal import record
+from inclusion.models import Commune, Counter, Neighbourhood, Organisation, User
+
+from .belongings import holding
+from .models import Gender, Learner, Residence, Situation
+
+SERIES = "learners"
+CHANGEABLE = frozenset(
+    {
+        *("first_name", "last_name", "birth_date", "birth_year"),
+        *("gender", "email", "phone", "commune"),
+    }
+)
+
+
+class StillHeld(Exception):
+    """A learner who cannot be archived yet; `sentences` say why."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+@transaction.atomic
+def register_learner(
+    organisation: Organisation,
+    *,
+    by: User | None,
+    first_name: str,
+    last_name: str,
+    birth_date: date | None = None,
+    birth_year: int | None = None,
+    gender: str = Gender.UNKNOWN,
+    email: str = "",
+    phone: str = "",
+    commune: Commune | None = None,
+    provisional: bool = False,
+) -> Learner:
+    """Add a person and give them a number. Raises ValidationError, field by field."""
+    learner = Learner(
+        organisation=organisation,
+        first_name=first_name,
+        last_name=last_name,
+        birth_date=birth_date,
+        birth_year=birth_year,
+        gender=gender,
+        email=email,
+        phone=phone,
+        commune=commune,
+        provisional=provisional,
+        created_by=by,
+    )
+    learner.check_record()
+    learner.number = Counter.objects.reserve(organisation, SERIES)
+    learner.save(force_insert=True)
+    record("learner.registered", learner, by=by)
+    return learner
+
+
+@transaction.atomic
+def change_learner(learner: Learner, *, by: User | None, **changes: Any) -> Learner:
+    """Change what is known of a person. A full date takes the place of a year, and back."""
+    if unknown := set(changes) - CHANGEABLE:
+        raise TypeError(f"a learner has no changeable {', '.join(sorted(unknown))}")
+    if changes.get("birth_date"):
+        changes.setdefault("birth_year", None)
+    elif changes.get("birth_year"):
+        changes.setdefault("birth_date", None)
+    stored = Learner.objects.of(learner.organisation).get(pk=learner.pk)
+    for name, value in changes.items():
+        setattr(learner, name, value)
+    learner.check_record()
+    changed = [name for name in changes if getattr(learner, name) != getattr(stored, name)]
+    if changed:
+        learner.save(update_fields=changed)
+        record("learner.changed", learner, by=by, fields=changed)
+    return learner
+
+
+@transaction.atomic
+def archive(learner: Learner, *, by: User | None) -> Learner:
+    """Hide a person from lists and pickers, never from figures. Raises StillHeld."""
+    if sentences := holding(learner):
+        raise StillHeld(sentences)
+    if learner.archived_at is None:
+        learner.archived_at = timezone.now()
+        learner.save(update_fields=["archived_at"])
+        record("learner.archived", learner, by=by)
+    return learner
+
+
+@transaction.atomic
+def restore(learner: Learner, *, by: User | None) -> Learner:
+    """Show an archived person in lists again."""
+    if learner.archived_at is not None:
+        learner.archived_at = None
+        learner.save(update_fields=["archived_at"])
+        record("learner.restored", learner, by=by)
+    return learner
+
+
+@transaction.atomic
+def confirm(learner: Learner, *, by: User | None) -> Learner:
+    """Keep a person who was added in a register: no longer provisional."""
+    if learner.provisional:
+        learner.provisional = False
+        learner.save(update_fields=["provisional"])
+        record("learner.confirmed", learner, by=by)
+    return learner
+
+
+@transaction.atomic
+def record_residence(
+    learner: Learner,
+    *,
+    by: User | None,
+    answer: str,
+    valid_from: date,
+    neighbourhood: Neighbourhood | None = None,
+    method: str = Residence.Method.DECLARED,
+    commune: Commune | None = None,
+) -> Residence:
+    """Say where a person lives from a day on; said again for the same day, it is corrected."""
+    if neighbourhood is not None and answer != Residence.Answer.IN:
+        raise ValidationError(
+            {"neighbourhood": _("A neighbourhood is only for people who live in it.")}
+        )
+    residence, _created = learner.residences.update_or_create(
+        valid_from=valid_from,
+        defaults={
+            "organisation": learner.organisation,
+            "answer": answer,
+            "neighbourhood": neighbourhood,
+            "method": method,
+            "commune": commune,
+            "recorded_by": by,
+            "recorded_at": timezone.now(),
+        },
+    )
+    record("residence.recorded", learner, by=by, fields=["residence"])
+    return residence
+
+
+@transaction.atomic
+def record_situation(
+    learner: Learner,
+    *,
+    by: User | None,
+    valid_from: date,
+    occupation: str = Situation.Occupation.UNKNOWN,
+    diploma: str = Situation.Diploma.UNKNOWN,
+) -> Situation:
+    """Say what a person does from a day on; said again for the same day, it is corrected."""
+    situation, _created = learner.situations.update_or_create(
+        valid_from=valid_from,
+        defaults={
+            "organisation": learner.organisation,
+            "occupation": occupation,
+            "diploma": diploma,
+            "recorded_by": by,
+            "recorded_at": timezone.now(),
+        },
+    )
+    record("situation.recorded", learner, by=by, fields=["situation"])
+    return situation
+
+
+@transaction.atomic
+def tell_read(learner: Learner, *, by: User) -> None:
+    """Write in the journal that somebody opened this person's page."""
+    record("learner.read", learner, by=by)
