@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     *([] if PRODUCTION else ["whitenoise.runserver_nostatic"]),
-    "django.contrib.staticfiles",
+    "inclusion.apps.StaticFiles",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -226,6 +226,7 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", find_spec("bootstrap").submodule_search_locations[0]),  # type: ignore[union-attr,index]
 ]
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "webp", "woff2", "gz", "br"]
 FILES_ROOT = VAR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000

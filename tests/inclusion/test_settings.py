@@ -11,6 +11,7 @@ PRODUCTION = {
     "INCLUSION_SECRET_KEY": "x9" * 30 + "abcdefghij!?",
     "INCLUSION_HOSTS": "inclusion.example.org",
     "INCLUSION_URL": "https://inclusion.example.org",
+    "INCLUSION_EMAIL_URL": "smtp://mail.example.org:587",
 }
 
 
