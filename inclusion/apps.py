@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.db.models.signals import post_migrate
 
 
@@ -11,22 +10,6 @@ class InclusionConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="inclusion.after_migrate")
-
-
-class StaticFiles(StaticFilesConfig):
-    """Leaves out what the packages of Bootstrap and htmx hold beside the two files we serve."""
-
-    ignore_patterns = [
-        *StaticFilesConfig.ignore_patterns,
-        "css/bootstrap-*",
-        "css/bootstrap.css*",
-        "css/bootstrap.rtl*",
-        "css/*.rtl.min.css*",
-        "js/bootstrap*",
-        "django_htmx/ext/*",
-        "django_htmx/htm[ax]*-4*",
-        "django_htmx/htmx-2.js",
-    ]
 
 
 def after_migrate(using: str, **_options: Any) -> None:

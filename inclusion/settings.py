@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     *([] if PRODUCTION else ["whitenoise.runserver_nostatic"]),
-    "inclusion.apps.StaticFiles",
+    "inclusion.statics.StaticFiles",
     "django.forms",
     "allauth",
     "allauth.account",
