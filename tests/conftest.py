@@ -127,7 +127,11 @@ def sign_in():
 @pytest.fixture(autouse=True)
 def _a_flush_may_empty_the_journal(request):
     """Between transactional tests the tables are emptied, which the journal's triggers refuse."""
-    if "transactional_db" not in request.fixturenames and "live_server" not in request.fixturenames:
+    marker = request.node.get_closest_marker("django_db")
+    flushed = (marker and marker.kwargs.get("transaction")) or (
+        {"transactional_db", "live_server"} & set(request.fixturenames)
+    )
+    if not flushed:
         yield
         return
     request.getfixturevalue("transactional_db")
