@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Organisation, User
@@ -15,6 +16,8 @@ from inclusion.models.organisation import FRENCH_ZONES
 
 from .venue import Venue
 from .workshop import Workshop
+
+type Day = date  # inside the model, `date` is its field
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -30,6 +33,16 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def run_by(self, user: User) -> Self:
         mine = Session.facilitators.through.objects.filter(session=OuterRef("pk"), user=user)
         return self.filter(Exists(mine))
+
+    def numbered(self) -> Self:
+        """With `number`: the rank of the session in its workshop, cancelled ones included."""
+        before = Session.objects.filter(workshop=OuterRef("workshop")).filter(
+            Q(date__lt=OuterRef("date"))
+            | Q(date=OuterRef("date"), starts_at__lt=OuterRef("starts_at"))
+            | Q(date=OuterRef("date"), starts_at=OuterRef("starts_at"), pk__lte=OuterRef("pk"))
+        )
+        rank = before.order_by().values("workshop").annotate(n=Count("pk")).values("n")
+        return self.annotate(number=Subquery(rank))
 
     def register_missing(self, today: date) -> Self:
         """Past and still planned, or held and never closed."""
@@ -54,6 +67,15 @@ class Session(models.Model):
         WEATHER = "weather", _("weather")
         OTHER = "other", _("other")
         UNSPECIFIED = "unspecified", _("not specified")
+
+    class Stage(models.TextChoices):
+        """Where a session and its register stand today. Derived, never stored."""
+
+        PLANNED = "planned", _("planned")
+        MISSING = "missing", _("register to take")
+        OPEN = "open", _("register under way")
+        CLOSED = "closed", _("register closed")
+        CANCELLED = "cancelled", _("cancelled")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="sessions")
     public_id = PublicId()
@@ -132,6 +154,39 @@ class Session(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state != self.State.CANCELLED and self.closed_at is None
+
+    @property
+    def stage(self) -> Stage:
+        if self.state == self.State.CANCELLED:
+            return self.Stage.CANCELLED
+        if self.closed_at:
+            return self.Stage.CLOSED
+        if self.state == self.State.HELD:
+            return self.Stage.OPEN
+        return self.Stage.PLANNED if self.date > self.today() else self.Stage.MISSING
+
+    def today(self) -> Day:
+        """The civil date where the session is held."""
+        return timezone.now().astimezone(self.begins.tzinfo).date()
+
+    def minutes_since_start(self, moment: datetime) -> int:
+        return int((moment.astimezone(UTC) - self.begins.astimezone(UTC)).total_seconds() // 60)
+
+    def minutes_at(self, clock: time) -> int:
+        """Minutes from the start to the first time this clock is read, past midnight if need be."""
+        zone = ZoneInfo(self.time_zone)
+        day = self.date if clock >= self.starts_at else self.date + timedelta(days=1)
+        return self.minutes_since_start(datetime.combine(day, clock, zone))
+
+    def clock_at(self, minutes: int) -> time:
+        """What the clock of the place reads so many minutes after the start."""
+        moment = self.begins.astimezone(UTC) + timedelta(minutes=minutes)
+        return moment.astimezone(ZoneInfo(self.time_zone)).time()
+
+    def lateness_now(self) -> int | None:
+        """Minutes since the start while the session runs, else nothing."""
+        late = self.minutes_since_start(timezone.now())
+        return late if 0 < late < self.length else None
 
     def is_theirs(self, user: User) -> bool:
         return self.facilitators.filter(pk=user.pk).exists()

@@ -1,0 +1,75 @@
+"""A workshop of Alpha with a session yesterday and twelve people enrolled."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import EnrolmentFactory, SessionFactory, VenueFactory, WorkshopFactory
+
+NAMES = [
+    "Aïcha",
+    "Baptiste",
+    "Chloé",
+    "Djibril",
+    "Élodie",
+    "Farid",
+    "Gaëlle",
+    "Hugo",
+    "Inès",
+    "Jordan",
+    "Kadiatou",
+    "Léo",
+]
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Set the clock: `at(2026, 3, 4, 14, 10)`, in Paris."""
+
+    def _at(*moment):
+        fixed = datetime(*moment, tzinfo=PARIS)
+        monkeypatch.setattr(timezone, "now", lambda: fixed)
+        return fixed
+
+    return _at
+
+
+@pytest.fixture
+def workshop(house_a):
+    venue = VenueFactory(organisation=house_a.organisation, name="Fab lab du Sanitas")
+    return WorkshopFactory(
+        organisation=house_a.organisation,
+        title="Impression 3D",
+        venue=venue,
+        facilitators=[house_a.facilitator],
+    )
+
+
+@pytest.fixture
+def session(workshop):
+    """Yesterday from 14:00 to 16:00."""
+    yesterday = workshop.organisation.today() - timedelta(days=1)
+    return SessionFactory(
+        workshop=workshop, venue=workshop.venue, date=yesterday, starts_at=time(14), minutes=120
+    )
+
+
+@pytest.fixture
+def learners(workshop):
+    return [
+        EnrolmentFactory(
+            workshop=workshop,
+            learner__first_name=name,
+            learner__last_name=f"Nom{name}",
+            since=date(2025, 1, 1),
+        ).learner
+        for name in NAMES
+    ]
+
+
+@pytest.fixture
+def learner(learners):
+    return learners[0]

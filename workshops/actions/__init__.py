@@ -1,0 +1,50 @@
+"""What people do with workshops: each verb checks, changes and writes the journal."""
+
+from .enrolments import enrol, withdraw
+from .marks import (
+    Mark,
+    clear_marks,
+    mark_others_present,
+    save_marks,
+    undo_others_present,
+)
+from .refusals import NobodyCame, Refused, StillBlank, WouldCap
+from .registers import close, reopen
+from .sessions import (
+    cancel,
+    change_session,
+    plan_series,
+    plan_session,
+    reinstate,
+    replace_facilitator,
+)
+from .venues import add_venue, change_venue
+from .workshops import archive_workshop, change_workshop, open_workshop, restore_workshop
+
+__all__ = [
+    "Mark",
+    "NobodyCame",
+    "Refused",
+    "StillBlank",
+    "WouldCap",
+    "add_venue",
+    "archive_workshop",
+    "cancel",
+    "change_session",
+    "change_venue",
+    "change_workshop",
+    "clear_marks",
+    "close",
+    "enrol",
+    "mark_others_present",
+    "open_workshop",
+    "plan_series",
+    "plan_session",
+    "reinstate",
+    "reopen",
+    "replace_facilitator",
+    "restore_workshop",
+    "save_marks",
+    "undo_others_present",
+    "withdraw",
+]

@@ -1,0 +1,100 @@
+"""Who stands in a register, in which order, and the line of presence beside each name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from learners.models import Learner
+
+from .models import Attendance, Enrolment, Session, Workshop
+
+LINE = 5  # sessions shown beside a name
+
+Status = Attendance.Status
+
+
+@dataclass
+class Place:
+    """One person in a register: expected, or marked on the spot."""
+
+    learner: Learner
+    attendance: Attendance | None = None
+    expected: bool = False
+    line: list[str] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def status(self) -> str:
+        return self.attendance.status if self.attendance else Status.NOT_RECORDED
+
+    @property
+    def is_blank(self) -> bool:
+        return self.expected and self.status == Status.NOT_RECORDED
+
+
+def roll(session: Session) -> list[Place]:
+    """People enrolled on the session's date and anybody marked, by first name."""
+    places: dict[int, Place] = {}
+    if session.workshop.takes_enrolments:
+        enrolments = Enrolment.objects.of(session.organisation).expected_on(session.date)
+        for enrolment in enrolments.filter(workshop=session.workshop_id).select_related("learner"):
+            places[enrolment.learner_id] = Place(enrolment.learner, expected=True)
+    for attendance in session.attendances.select_related("learner"):
+        if attendance.learner_id in places:
+            places[attendance.learner_id].attendance = attendance
+        elif attendance.status != Status.NOT_RECORDED:
+            places[attendance.learner_id] = Place(attendance.learner, attendance)
+    return _named(sorted(places.values(), key=_by_first_name))
+
+
+def _by_first_name(place: Place) -> tuple[str, str, int]:
+    return place.learner.folded_first, place.learner.folded_last, place.learner.pk
+
+
+def _named(places: list[Place]) -> list[Place]:
+    """First name and initial; the whole name where two people would be called the same."""
+    shared = Counter(place.learner.display_name for place in places)
+    for place in places:
+        short = place.learner.display_name
+        place.name = str(place.learner) if shared[short] > 1 else short
+    return places
+
+
+def draw_lines(session: Session, places: Iterable[Place]) -> None:
+    """Put the last sessions held before this one beside each name."""
+    earlier = (
+        Session.objects.of(session.organisation)
+        .held()
+        .filter(workshop=session.workshop_id, date__lte=session.date)
+        .exclude(pk=session.pk)
+        .order_by("-date", "-starts_at", "-pk")
+        .values_list("pk", flat=True)
+    )
+    lines = lines_of(reversed(earlier[:LINE]), (place.learner.pk for place in places))
+    for place in places:
+        place.line = lines[place.learner.pk]
+
+
+def lines_of(sessions: Iterable[int], learners: Iterable[int]) -> Mapping[int, list[str]]:
+    """For each learner, the status at each of these sessions; blank without a row."""
+    sessions, learners = list(sessions), list(learners)
+    marks: dict[int, dict[int, str]] = defaultdict(dict)
+    rows = Attendance.objects.filter(session__in=sessions, learner__in=learners)
+    for session, learner, status in rows.values_list("session", "learner", "status"):
+        marks[learner][session] = status
+    return {
+        learner: [marks[learner].get(session, Status.NOT_RECORDED) for session in sessions]
+        for learner in learners
+    }
+
+
+def counts(places: Iterable[Place]) -> Counter[str]:
+    """How many of each status, with `people` for all of them."""
+    places = list(places)
+    return Counter(place.status for place in places) + Counter(people=len(places))
+
+
+def expected_count(workshop: Workshop) -> int:
+    return workshop.enrolments.filter(status=Enrolment.Status.ENROLLED).count()
