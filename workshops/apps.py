@@ -5,8 +5,12 @@ class WorkshopsConfig(AppConfig):
     name = "workshops"
 
     def ready(self) -> None:
-        from learners.belongings import register_met_by  # models are ready only now
+        from learners.belongings import (
+            register_holding,
+            register_met_by,
+        )  # models are ready only now
 
-        from .models.enrolment import met_by
+        from .models.enrolment import met_by, still_enrolled
 
         register_met_by(met_by)
+        register_holding(still_enrolled)

@@ -19,6 +19,7 @@ from .sessions import (
     replace_facilitator,
 )
 from .venues import add_venue, change_venue
+from .walk_ins import add_walk_in
 from .workshops import archive_workshop, change_workshop, open_workshop, restore_workshop
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "StillBlank",
     "WouldCap",
     "add_venue",
+    "add_walk_in",
     "archive_workshop",
     "cancel",
     "change_session",

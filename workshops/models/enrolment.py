@@ -29,6 +29,15 @@ def met_by(user: User) -> Q:
     return Q(pk__in=enrolled.values("learner")) | Q(pk__in=marked.values("pk"))
 
 
+def still_enrolled(learner: Learner) -> list[str]:
+    """Why this person cannot be archived yet: the workshops that expect them."""
+    expected = learner.enrolments.filter(workshop__archived_at=None).exclude(
+        status=Enrolment.Status.WITHDRAWN
+    )
+    titles = ", ".join(expected.values_list("workshop__title", flat=True))
+    return [_("Enrolled in: %(titles)s.") % {"titles": titles}] if titles else []
+
+
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def of(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation)
