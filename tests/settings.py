@@ -20,4 +20,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 
 # pytest-django looks for this very name to serve static files from where they are kept.
-INSTALLED_APPS[INSTALLED_APPS.index("inclusion.apps.StaticFiles")] = "django.contrib.staticfiles"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles" if app == "inclusion.apps.StaticFiles" else app
+    for app in INSTALLED_APPS
+]
