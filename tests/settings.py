@@ -21,6 +21,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 # pytest-django looks for this very name to serve static files from where they are kept.
 INSTALLED_APPS = [
-    "django.contrib.staticfiles" if app == "inclusion.apps.StaticFiles" else app
-    for app in INSTALLED_APPS
+    "django.contrib.staticfiles" if app.endswith(".StaticFiles") else app for app in INSTALLED_APPS
 ]
