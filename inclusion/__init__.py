@@ -1,1 +1,0 @@
-"""The ground: networks, organisations, people, places, roles and the journal."""

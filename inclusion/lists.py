@@ -74,6 +74,7 @@ def list_page(
     """
     filters = filterset_class(request.GET, queryset, request=request) if filterset_class else None
     table = table_class(filters.qs if filters else queryset)
+    table.request = request  # for its cells; given earlier, it would page by itself
     _sort(table, request.GET.getlist(table.order_by_field))
     table.paginator = Paginator(table.rows, _page_size(request.GET.get("per_page")))
     table.page = table.paginator.get_page(request.GET.get("page"))

@@ -1,1 +1,0 @@
-"""Who takes part, and what they can now do."""

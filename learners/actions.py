@@ -149,6 +149,10 @@ def record_residence(
             "recorded_at": timezone.now(),
         },
     )
+    later = learner.residences.filter(valid_from__gt=valid_from).exists()
+    if commune is not None and not later and learner.commune != commune:
+        learner.commune = commune
+        learner.save(update_fields=["commune"])
     record("residence.recorded", learner, by=by, fields=["residence"])
     return residence
 

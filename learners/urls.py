@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from .views import learners
+from .views import add, edit, learner, learners, residence, search, situation
 
 app_name = "learners"
 
 urlpatterns = [
     path("", learners.learners, name="learners"),
+    path("recherche/", search.search, name="search"),
+    path("ajouter/", add.add, name="add"),
+    path("<uuid:public_id>/", learner.learner, name="learner"),
+    path("<uuid:public_id>/modifier/", edit.edit, name="edit"),
+    path("<uuid:public_id>/domicile/", residence.residence, name="residence"),
+    path("<uuid:public_id>/situation/", situation.situation, name="situation"),
+    path("<uuid:public_id>/archiver/", learner.archive, name="archive"),
+    path("<uuid:public_id>/retablir/", learner.restore, name="restore"),
+    path("<uuid:public_id>/confirmer/", learner.confirm, name="confirm"),
 ]

@@ -1,1 +1,0 @@
-"""What we tell the funder, and what the learner takes home."""

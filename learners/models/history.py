@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
+from datetime import date
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,10 @@ from .learner import Learner
 class HistoryQuerySet(models.QuerySet):
     def of(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation)
+
+    def on(self, day: date) -> Self:
+        """What held on `day`, the latest first."""
+        return self.filter(valid_from__lte=day).order_by("-valid_from", "-pk")
 
 
 class Residence(models.Model):
@@ -72,6 +78,15 @@ class Residence(models.Model):
                 fields=["learner", "valid_from"], name="residence_once_a_day_per_learner"
             ),
         ]
+
+
+def living(day: date) -> dict[str, Any]:
+    """Annotations of a learner: `qpv`, the answer that holds on `day`, and `quarter`, by name."""
+    held = Residence.objects.on(day).filter(learner=OuterRef("pk"))
+    return {
+        "qpv": Coalesce(Subquery(held.values("answer")[:1]), Value(Residence.Answer.UNKNOWN)),
+        "quarter": Subquery(held.values("neighbourhood__name")[:1]),
+    }
 
 
 class Situation(models.Model):

@@ -166,6 +166,10 @@ class Learner(models.Model):
         """The birth value as known: a date, a year, or nothing."""
         return self.birth_date or self.birth_year
 
+    @property
+    def year_of_birth(self) -> int | None:
+        return self.birth_date.year if self.birth_date else self.birth_year
+
     def age_on(self, day: date) -> int | None:
         """Completed years on `day`; from a birth year alone, the difference of years."""
         if self.birth_date:

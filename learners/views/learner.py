@@ -1,0 +1,56 @@
+"""The page of one person."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from inclusion.access import Request, allows
+from learners import actions
+from learners.models import Learner
+
+
+@allows("see_learner", on=Learner)
+def learner(request: Request, learner: Learner) -> HttpResponse:
+    actions.tell_read(learner, by=request.user)
+    today = request.organisation.today()
+    context = {
+        "learner": learner,
+        "age": learner.age_on(today),
+        "minor": learner.is_minor_on(today),
+        "residences": learner.residences.select_related("neighbourhood", "commune").reverse(),
+        "situations": learner.situations.reverse(),
+        "may_edit": request.can("edit_learner", learner),
+        "may_confirm": request.can("add_learners", learner),
+        "may_archive": request.can("archive_learner", learner),
+    }
+    return render(request, "learners/learner.html", context)
+
+
+@require_POST
+@allows("archive_learner", on=Learner)
+def archive(request: Request, learner: Learner) -> HttpResponse:
+    try:
+        actions.archive(learner, by=request.user)
+        messages.success(request, _("Archived: this person no longer shows in lists."))
+    except actions.StillHeld as held:
+        for sentence in held.sentences:
+            messages.error(request, sentence)
+    return redirect("learners:learner", public_id=learner.public_id)
+
+
+@require_POST
+@allows("archive_learner", on=Learner)
+def restore(request: Request, learner: Learner) -> HttpResponse:
+    actions.restore(learner, by=request.user)
+    messages.success(request, _("Back in the lists."))
+    return redirect("learners:learner", public_id=learner.public_id)
+
+
+@require_POST
+@allows("add_learners", on=Learner)
+def confirm(request: Request, learner: Learner) -> HttpResponse:
+    actions.confirm(learner, by=request.user)
+    messages.success(request, _("Confirmed."))
+    return redirect("learners:learner", public_id=learner.public_id)
