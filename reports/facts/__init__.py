@@ -1,0 +1,38 @@
+"""The only door to data: a scope is read once, in one snapshot, into tidy frames.
+
+Each frame comes from one query; every column that follows from others is derived here, once.
+- `attendances`: one row a line of a register of the scope, blanks included. It carries the person
+  as they were that day (`age`, `qpv`…) and at the reference date (`reference_age`…), which is the
+  day of their first counted attendance in the scope.
+- `sessions`: one row a session of the scope.
+- `enrolments`: one row a person and a cycle of the scope.
+- `people`: one row a person who came.
+Nobody is identified beyond integer keys.
+"""
+
+from inclusion.database import snapshot
+
+from . import queries
+from .deriving import derive
+from .scope import BLANK, COUNTED, HELD, NEW_AFTER_MONTHS, Facts, Scope
+
+__all__ = ["BLANK", "COUNTED", "HELD", "NEW_AFTER_MONTHS", "Facts", "Scope", "read"]
+
+
+def read(scope: Scope) -> Facts:
+    """Read everything a report of this scope needs: six queries, whatever its size."""
+    with snapshot():
+        sessions = queries.sessions(scope)
+        marks = queries.marks(scope, queries.first_day_needed(scope, sessions))
+        learners = queries.learners(scope.organisation)
+        residences = queries.residences(scope)
+        enrolments = queries.enrolments(scope.organisation)
+        workshops = queries.workshops(scope.organisation)
+    return derive(
+        scope,
+        sessions=sessions.join(workshops, on="workshop", maintain_order="left"),
+        marks=marks,
+        learners=learners,
+        residences=residences,
+        enrolments=enrolments,
+    )

@@ -1,0 +1,69 @@
+"""What is asked, and what is known about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from inclusion.models import Organisation
+from workshops.models import Attendance
+
+NEW_AFTER_MONTHS = 24
+
+HELD = pl.col("state") == "held"
+BLANK = (pl.col("status") == "not_recorded") & pl.col("expected")
+COUNTED = HELD & pl.col("status").is_in([str(status) for status in Attendance.COUNTED])
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose figures, over which days (both included), of which workshops (None: all)."""
+
+    organisation: Organisation
+    start: date
+    end: date
+    workshops: frozenset[int] | None = None
+
+    @cached_property
+    def data_date(self) -> date:
+        return self.organisation.today()
+
+    @property
+    def horizon(self) -> date:
+        """The first day on which having come makes a person a returning one."""
+        return pl.Series([self.start]).dt.offset_by(f"-{NEW_AFTER_MONTHS}mo").item()
+
+    def covers(self) -> pl.Expr:
+        """Whether a session is in the scope: the period, and the workshops asked for."""
+        inside = pl.col("date").is_between(self.start, self.end)
+        return inside if self.workshops is None else inside & self.includes()
+
+    def includes(self) -> pl.Expr:
+        if self.workshops is None:
+            return pl.lit(True)
+        return pl.col("workshop").is_in(sorted(self.workshops))
+
+
+@dataclass(frozen=True)
+class Facts:
+    scope: Scope
+    attendances: pl.DataFrame
+    sessions: pl.DataFrame
+    enrolments: pl.DataFrame
+    people: pl.DataFrame
+    workshops: dict[int, tuple[str, str]]  # public id and title of those of the scope
+    neighbourhoods: dict[str, str]  # names, by code
+    history_starts: date | None  # the first session the organisation still has
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """Figures of `people` are counted over the lines of the registers, like `attendances`."""
+        frames = {
+            "people": self.attendances,
+            "attendances": self.attendances,
+            "sessions": self.sessions,
+            "enrolments": self.enrolments,
+        }
+        return frames[name]

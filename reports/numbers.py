@@ -1,0 +1,48 @@
+"""How figures are printed: rounded half up from whole numbers, in the active language."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+NONE = "–"
+ONE_DECIMAL_FROM = 100  # a percentage of fewer is not known to the tenth
+PERCENTAGE_FROM = 20  # of fewer still, it is not a percentage
+
+
+def whole(number: int) -> str:
+    return _printed(Decimal(number), 0)
+
+
+def tenths(numerator: int, denominator: int) -> str:
+    return _printed(_rounded(numerator, denominator, 1), 1)
+
+
+def percentage(numerator: int, denominator: int, decimals: int = 1) -> str:
+    number = _printed(_rounded(numerator * 100, denominator, decimals), decimals)
+    return _("%(number)s%%") % {"number": number}
+
+
+def share(numerator: int, denominator: int) -> str:
+    """A share as precise as its denominator allows: one decimal, none, or « x of n »."""
+    if denominator < PERCENTAGE_FROM:
+        parts = {"part": whole(numerator), "whole": whole(denominator)}
+        return _("%(part)s of %(whole)s") % parts
+    return percentage(numerator, denominator, 1 if denominator >= ONE_DECIMAL_FROM else 0)
+
+
+def for_plural(value: float) -> int:
+    """The whole number by which a language chooses singular or plural: « 1,5 heure », 1.5 hours."""
+    return int(value) if get_language() == "fr" else ceil(value)
+
+
+def _rounded(numerator: int, denominator: int, decimals: int) -> Decimal:
+    return (Decimal(numerator) / Decimal(denominator)).quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP
+    )
+
+
+def _printed(number: Decimal, decimals: int) -> str:
+    return number_format(number, decimal_pos=decimals, use_l10n=True, force_grouping=True)
