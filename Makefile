@@ -6,6 +6,7 @@
 #   make bench      ratios against what Django gives by default
 #   make torture    the long and heavy tests
 #   make messages   brings the translation catalogue up to date with the sources
+#   make drawing    draws docs/architecture.md again from the code
 #   make pictures   takes the screenshots of the README again
 PORT ?= 8000
 PYTHON := .venv/bin/python
@@ -17,7 +18,7 @@ DEMO := $(CURDIR)/var/demo
 DEMO_ENV := INCLUSION_MODE=development INCLUSION_TASKS_IMMEDIATE=yes \
   INCLUSION_VAR="$(DEMO)" DATABASE_URL="sqlite:///$(DEMO)/inclusion.sqlite3"
 
-.PHONY: run demo check test bench torture messages pictures
+.PHONY: run demo check test bench torture messages drawing pictures
 .NOTPARALLEL:
 
 run:
@@ -65,3 +66,7 @@ messages:
 pictures:
 	@scripts/setup test
 	$(PYTHON) scripts/pictures.py
+
+drawing:
+	@scripts/setup test
+	$(PYTHON) scripts/draw_architecture.py

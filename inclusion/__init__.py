@@ -1,0 +1,1 @@
+"""The ground: networks, organisations, people, places, roles and the journal."""

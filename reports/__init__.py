@@ -1,0 +1,1 @@
+"""What we tell the funder, and what the learner takes home."""

@@ -15,7 +15,7 @@ CATALOGUE = ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"
 EXTRACT = [
     *(sys.executable, "manage.py", "makemessages", "--locale", "fr", "--verbosity", "0"),
     *("--no-location", "--no-wrap", "--no-obsolete"),
-    *("--ignore", ".venv", "--ignore", "var", "--ignore", "staticfiles", "--ignore", "tests"),
+    *("--ignore", ".venv", "--ignore", "var", "--ignore", "tests"),
 ]
 
 

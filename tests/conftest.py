@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 
 import pytest
+from django.core.management.commands import flush
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -124,17 +125,18 @@ def sign_in():
     return _sign_in
 
 
-@pytest.fixture(autouse=True)
-def _a_flush_may_empty_the_journal(request):
-    """Between transactional tests the tables are emptied, which the journal's triggers refuse."""
-    marker = request.node.get_closest_marker("django_db")
-    flushed = (marker and marker.kwargs.get("transaction")) or (
-        {"transactional_db", "live_server"} & set(request.fixturenames)
-    )
-    if not flushed:
+@pytest.fixture(autouse=True, scope="session")
+def _a_flush_may_empty_the_journal():
+    """Between transactional tests the tables are emptied, which the journal's triggers refuse.
+
+    They are made again by the signal that ends a flush, so every other test meets them.
+    """
+    empty_the_tables = flush.Command.handle
+
+    def flush_unguarded(command, **options):
+        journal.unguard(options["database"])
+        return empty_the_tables(command, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", flush_unguarded)
         yield
-        return
-    request.getfixturevalue("transactional_db")
-    journal.guard()
-    yield
-    journal.unguard()

@@ -1,12 +1,25 @@
 """The product's settings, as tests run them: a throw-away home, cheap passwords, tasks at once."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("INCLUSION_MODE", "test")
 os.environ.setdefault("INCLUSION_TASKS_IMMEDIATE", "1")
-os.environ.setdefault("INCLUSION_VAR", tempfile.mkdtemp(prefix="inclusion-tests-"))
+if "INCLUSION_VAR" not in os.environ:
+    os.environ["INCLUSION_VAR"] = home = tempfile.mkdtemp(prefix="inclusion-tests-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
 
 from inclusion.settings import *  # noqa: F403
+from inclusion.settings import DATABASES, INSTALLED_APPS, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in life: threads of a live server cannot share one connection in memory.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+
+# pytest-django looks for this very name to serve static files from where they are kept.
+INSTALLED_APPS = [
+    "django.contrib.staticfiles" if app.endswith(".StaticFiles") else app for app in INSTALLED_APPS
+]

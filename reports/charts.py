@@ -1,0 +1,187 @@
+"""The geometry of drawings: figures in, coordinates out, for templates/components/chart_*.svg.
+
+Widths are percentages and heights pixels, so that a drawing fits a phone and a page alike without
+its letters shrinking. Coordinates are text: a template would write 12.5 with a French comma.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.dates import MONTHS_AP
+from django.utils.translation import gettext as _
+
+from .dataset import Cell, Row, Table
+
+ROOM = 82.0  # % of the width for the longest bar; the rest is for its label
+ROW = 42  # pixels from one bar to the next
+COLUMNS_HIGH = 130  # pixels of the highest column
+COLOURS = 5  # of the palette, each with a texture of its own
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One bar, column or part: what is written beside it, and where it stands."""
+
+    label: str
+    text: str
+    size: str  # width in % of the drawing, or height in pixels for a column
+    x: str = "0"
+    y: str = "0"
+    end: str = "0"  # where its own label goes
+    kind: str = "1"  # place in the palette, or "unknown": grey and hatched
+    anchor: str = "middle"  # of that label: it never leaves the drawing
+    under: str = ""  # a second line under the label, as the year under a month
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All a template needs to draw; `sentence` is what somebody who cannot see it is told."""
+
+    template: str
+    name: str  # prefix of the ids inside, unique in a page
+    sentence: str
+    height: str
+    marks: tuple[Mark, ...]
+    baseline: str = "0"
+    pitch: str = "0"  # width of a column, in %
+
+
+def bars(table: Table) -> Drawing | None:
+    """Horizontal bars from zero, the unknown ones last; None when there is nothing to draw."""
+    pairs = _drawn(table)
+    if not pairs:
+        return None
+    longest = max(_size(cell) for _row, cell in pairs)
+    marks = []
+    for place, (row, cell) in enumerate(pairs):
+        width = _size(cell) / longest * ROOM
+        marks.append(
+            Mark(
+                label=row.label,
+                text=cell.printed,
+                size=_text(width),
+                y=str(place * ROW),
+                end=_text(width),
+                kind="unknown" if row.unknown else "1",
+            )
+        )
+    return Drawing(
+        "bars", f"bars-{table.slug}", told(table, pairs), str(len(pairs) * ROW), tuple(marks)
+    )
+
+
+def columns(table: Table) -> Drawing | None:
+    """One column a row, in the order of the table: for months."""
+    pairs = _drawn(table)
+    if not pairs:
+        return None
+    highest = max(_size(cell) for _row, cell in pairs)
+    pitch = 100 / len(pairs)
+    marks = []
+    for place, (row, cell) in enumerate(pairs):
+        height = _size(cell) / highest * COLUMNS_HIGH
+        label, under = _month(row, first=place == 0)
+        marks.append(
+            Mark(
+                label=label,
+                under=under,
+                text=cell.printed if cell.value or cell.hidden else "",
+                size=_text(height),
+                x=_text(place * pitch + pitch * 0.15),
+                y=_text(COLUMNS_HIGH + 20 - height),
+                end=_text((place + 0.5) * pitch),
+                kind="unknown" if row.unknown else "1",
+            )
+        )
+    return Drawing(
+        "columns",
+        f"columns-{table.slug}",
+        told(table, pairs),
+        str(COLUMNS_HIGH + 60),
+        tuple(marks),
+        baseline=str(COLUMNS_HIGH + 20),
+        pitch=_text(pitch * 0.7),
+    )
+
+
+def stacked(table: Table) -> Drawing | None:
+    """One bar cut in parts that add up, each part told in words below it."""
+    pairs = _drawn(table)
+    whole = sum(_size(cell) for _row, cell in pairs)
+    marks, start, colour = [], 0.0, 0
+    for place, (row, cell) in enumerate(pairs):
+        width = _size(cell) / whole * 100
+        colour += not row.unknown
+        marks.append(
+            Mark(
+                label=row.label,
+                text=cell.printed,
+                size=_text(width),
+                x=_text(start),
+                y=str(54 + place * 26),
+                end=_text(start + width / 2) if width >= 12 else "",
+                kind="unknown" if row.unknown else str((colour - 1) % COLOURS + 1),
+            )
+        )
+        start += width
+    if not pairs:
+        return None
+    height = str(54 + len(pairs) * 26)
+    return Drawing("stacked", f"stacked-{table.slug}", told(table, pairs), height, tuple(marks))
+
+
+def share(cell: Cell) -> Drawing | None:
+    """A share on its way from 0 to 100 %, with the range that the unknown answers leave open."""
+    if cell.value is None or cell.hidden:
+        return None
+    low = cell.value if cell.low is None else cell.low
+    high = cell.value if cell.high is None else cell.high
+    mark = Mark(
+        label=cell.label,
+        text=cell.printed,
+        size=_text((high - low) * 100),
+        x=_text(low * 100),
+        end=_text(cell.value * 100),
+        anchor="start" if cell.value < 0.1 else "end" if cell.value > 0.9 else "middle",
+    )
+    return Drawing("share", f"share-{cell.slug}", cell.sentence or cell.label, "56", (mark,))
+
+
+def drawing_of(table: Table) -> Drawing | None:
+    """The drawing that suits a table: columns for months, else bars."""
+    return columns(table) if "month" in table.dimensions[:1] else bars(table)
+
+
+def told(table: Table, pairs: Sequence[tuple[Row, Cell]]) -> str:
+    """The drawing in a sentence: what it is about, then every value with its label."""
+    values = [
+        _("%(label)s: %(value)s") % {"label": row.label, "value": cell.printed}
+        for row, cell in pairs
+    ]
+    between = _("; ")
+    return f"{table.sentence or table.title} {between.join(values)}."
+
+
+def _drawn(table: Table) -> list[tuple[Row, Cell]]:
+    """What a chart shows: nothing at all when every value is zero or missing."""
+    pairs = sorted(table.bars(), key=lambda pair: pair[0].unknown)
+    return pairs if any(_size(cell) for _row, cell in pairs) else []
+
+
+def _size(cell: Cell) -> float:
+    return 0.0 if cell.hidden else max(float(cell.value or 0), 0.0)
+
+
+def _month(row: Row, *, first: bool) -> tuple[str, str]:
+    """« janv » and, under the first month and each January, its year."""
+    match = MONTH.fullmatch(row.member)
+    if not match:
+        return row.label, ""
+    year, month = match[1], int(match[2])
+    return str(MONTHS_AP[month]).rstrip("."), year if first or month == 1 else ""
+
+
+def _text(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,35 @@
+"""Tags that draw a table or a share: the same drawing in a page and on paper."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from reports import charts
+from reports.dataset import Cell, Table
+
+register = template.Library()
+
+
+@register.simple_tag
+def chart(table: Table) -> str:
+    """Bars, or columns for months; nothing when there is nothing to draw."""
+    return _drawn(charts.drawing_of(table))
+
+
+@register.simple_tag
+def chart_stacked(table: Table) -> str:
+    """One bar of parts that add up."""
+    return _drawn(charts.stacked(table))
+
+
+@register.simple_tag
+def chart_share(cell: Cell) -> str:
+    """A share between 0 and 100 %, with the range its unknown answers leave open."""
+    return _drawn(charts.share(cell))
+
+
+def _drawn(drawing: charts.Drawing | None) -> str:
+    if drawing is None:
+        return ""
+    name = f"components/chart_{drawing.template}.svg"
+    return SafeString(render_to_string(name, {"drawing": drawing}).strip())

@@ -1,0 +1,169 @@
+"""The house keeps its own rules, and each rule is seen to catch a planted fault."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import house
+from tests.house import ROOT
+
+GUARDED = {"views", "api", "forms", "tables", "filters", "actions"}
+
+# Queries that rightly go round `.of(organisation)`, with the reason.
+OPEN_DOORS = {
+    ("learners/actions.py", "Counter"): "the counter is reserved for an organisation",
+    ("workshops/actions/locking.py", "Attendance"): "a subquery on the session being locked",
+}
+
+# Files that may say a piece of HTML is safe, with the reason.
+TRUSTED = {
+    "inclusion/templatetags/house.py": "a constant attribute",
+}
+
+
+def faults(paths, rule):
+    return [
+        f"{path.relative_to(ROOT)}: {fault}"
+        for path in paths
+        for fault in rule(path.read_text(encoding="utf-8"))
+    ]
+
+
+def in_rooms(*rooms):
+    return [path for path in house.modules() if house.layer_of(path) in rooms]
+
+
+def lines(count):
+    return "x = 1\n" * count
+
+
+def test_no_module_is_too_long():
+    paths = [*house.modules(), *house.files("*.py", under="tests")]
+
+    assert not faults(paths, lambda text: house.too_long(text, house.MODULE_LINES))
+    assert house.too_long(lines(401), house.MODULE_LINES)
+    assert not house.too_long(lines(400), house.MODULE_LINES)
+
+
+def test_no_function_is_too_long():
+    paths = [
+        *house.modules(),
+        *house.files("*.py", under="tests"),
+        *house.files("*.py", under="scripts"),
+    ]
+
+    assert not faults(paths, house.long_functions)
+    assert house.long_functions("def long():\n" + "    x = 1\n" * 40)
+    assert not house.long_functions("def short():\n" + "    x = 1\n" * 39)
+
+
+def test_no_template_is_too_long():
+    templates = house.files("*.html", "*.svg", under="templates")
+
+    assert not faults(templates, lambda text: house.too_long(text, house.TEMPLATE_LINES))
+    assert house.too_long("<p></p>\n" * 131, house.TEMPLATE_LINES)
+
+
+def test_names_say_something():
+    assert not [fault for path in house.modules() for fault in house.vague_names(path)]
+    assert house.vague_names(Path("learners/utils.py"))
+    assert house.vague_names(Path("learners/helpers/names.py"))
+
+
+def test_queries_go_through_the_organisations_door():
+    found = {
+        (str(path.relative_to(ROOT)), model)
+        for path in in_rooms(*GUARDED)
+        for model, _line in house.doorless_queries(path.read_text())
+    }
+
+    assert found - OPEN_DOORS.keys() == set()
+    assert OPEN_DOORS.keys() - found == set(), "an open door that nobody uses any more"
+
+
+@pytest.mark.parametrize("query", ["Learner.objects.all()", "models.Learner.objects.filter(pk=1)"])
+def test_a_query_without_the_door_is_seen(query):
+    assert house.doorless_queries(query)
+    assert house.doorless_queries("Learner._default_manager.of(1).x; Learner.objects.get(pk=1)")
+    assert not house.doorless_queries("Learner.objects.of(organisation).filter(pk=1)")
+
+
+def test_views_write_nothing():
+    assert not faults(in_rooms("views", "api", "tables", "filters"), house.writes)
+    assert house.writes("form.save()")
+    assert house.writes("Learner.objects.of(organisation).create(name='x')")
+
+
+def test_escaping_is_never_gone_round():
+    paths = [*house.modules(), *house.files("*.html", "*.svg", under="templates")]
+    found = faults(
+        [p for p in paths if str(p.relative_to(ROOT)) not in TRUSTED], house.trusted_markup
+    )
+
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "markup", ["mark_safe(name)", "{{ name|safe }}", "{{ name | safe }}", "{% autoescape off %}"]
+)
+def test_markup_said_to_be_safe_is_seen(markup):
+    assert house.trusted_markup(markup)
+
+
+def test_no_file_names_a_registry():
+    texts = [path for path in house.files("*", ".*") if is_text(path)]
+
+    assert not faults(texts, house.registry_hosts)
+    assert house.registry_hosts("https://" + house.REGISTRY_HOSTS[0] + "/simple")
+
+
+def is_text(path):
+    return b"\0" not in path.read_bytes()[:4096] and path.suffix not in {".geojson", ".gz"}
+
+
+def test_pages_ask_no_other_host():
+    assert not faults(house.files("*.html", "*.svg", under="templates"), house.foreign_assets)
+    assert house.foreign_assets('<script src="https://example.org/x.js"></script>')
+    assert house.foreign_assets('<link rel="stylesheet" href="//example.org/x.css">')
+    assert not house.foreign_assets('<a href="https://example.org/">elsewhere</a>')
+
+
+def test_no_test_is_skipped():
+    paths = [p for p in house.files("*.py", under="tests") if p.name != "house.py"]
+
+    assert not faults(paths, house.skipped_tests)
+    assert house.skipped_tests("@pytest.mark.skipif(True)\ndef test(): ...")
+    assert house.skipped_tests("pytest.xfail('later')")
+
+
+def test_apps_meet_by_imports_alone():
+    assert not faults(house.modules(), house.late_models)
+    assert house.late_models("apps.get_model('learners', 'Learner')")
+    assert house.late_models("signals.post_save.connect(listen)")
+
+
+def test_an_arrow_that_points_up_is_seen(tmp_path):
+    """The contracts of pyproject.toml, tried on a small house where inclusion imports learners."""
+    for app in house.APPS:
+        (tmp_path / app).mkdir()
+        (tmp_path / app / "__init__.py").touch()
+    (tmp_path / "inclusion" / "planted.py").write_text("import learners\n")
+    (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text())
+
+    code = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert outcome.returncode == 1
+    assert "inclusion.planted -> learners" in outcome.stdout
+
+
+def test_the_drawing_is_true():
+    from scripts import draw_architecture
+
+    page = (ROOT / "docs" / "architecture.md").read_text()
+
+    assert draw_architecture.drawing() in page, "the code has changed: make drawing"
