@@ -1,0 +1,168 @@
+"""Plays a planned season through the apps' own actions, each act on its own day."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from django.db import transaction
+
+from inclusion.models import User
+from learners.actions import record_residence, record_situation, register_learner
+from learners.models import Learner
+from workshops import actions
+from workshops.models import Enrolment, Session, Workshop
+
+from .clock import played_clock
+from .scenery import Scenery, neighbourhoods
+from .season import PARIS, Cycle, Home, Meeting, Person, Season, Stay
+
+NOTICE = timedelta(days=12)  # a workshop is opened that long before its first session
+
+
+@dataclass(frozen=True)
+class Act:
+    moment: datetime
+    play: Callable[[], object]
+
+
+def play(season: Season) -> None:
+    """Write the whole season down, or nothing of it."""
+    neighbourhoods()  # the long list is loaded apart, so that one transaction stays short
+    with transaction.atomic(), played_clock() as set_clock:
+        set_clock(at(season.first_day - 2 * NOTICE, 9))
+        stage = Stage(season, Scenery())
+        for act in sorted(stage.acts(), key=lambda act: act.moment):
+            set_clock(act.moment)
+            act.play()
+
+
+def at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), PARIS)
+
+
+class Stage:
+    """What has been written down so far, by what was planned."""
+
+    def __init__(self, season: Season, scenery: Scenery) -> None:
+        self.season, self.scenery = season, scenery
+        self.learners: dict[Person, Learner] = {}
+        self.workshops: dict[Cycle, Workshop] = {}
+        self.enrolments: dict[Stay, Enrolment] = {}
+        self.sessions: dict[Meeting, Session] = {}
+
+    def acts(self) -> Iterator[Act]:
+        """Every act of the season. Of two at one moment the first given is the first played."""
+        for cycle in self.season.cycles:
+            yield Act(at(cycle.meetings[0].date - NOTICE, 9), partial(self.open, cycle))
+        for person in self.season.people:
+            if not person.walked_in:
+                yield from self.acts_about(person)
+        for cycle in self.season.cycles:
+            yield from self.acts_of(cycle)
+
+    def acts_about(self, person: Person) -> Iterator[Act]:
+        arrival = self.season.arrivals[person]
+        yield Act(at(arrival, 10), partial(self.register, person, arrival))
+        for home in person.homes:
+            since = arrival + timedelta(days=home.days)
+            yield Act(at(since, 11), partial(self.house, person, home, since))
+
+    def acts_of(self, cycle: Cycle) -> Iterator[Act]:
+        for stay in cycle.stays:
+            yield Act(at(stay.since, 8), partial(self.enrol, cycle, stay))
+            if stay.until:
+                yield Act(at(stay.until, 8), partial(self.withdraw, cycle, stay, stay.until))
+        for meeting in cycle.meetings:
+            if meeting.cancelled:
+                yield Act(at(meeting.date, 8), partial(self.cancel, cycle, meeting))
+            elif meeting.held:
+                yield Act(meeting.ends, partial(self.meet, cycle, meeting))
+
+    def open(self, cycle: Cycle) -> None:
+        script, by = cycle.script, self.host(cycle)
+        workshop = self.workshops[cycle] = actions.open_workshop(
+            self.scenery.organisations[script.organisation],
+            by=by,
+            title=script.title,
+            kind=script.kind,
+            facilitators=[self.scenery.users[email] for email in script.facilitators],
+            venue=self.scenery.venues[script.venue],
+            theme=script.theme,
+            level=script.level,
+            capacity=script.capacity,
+            completion_rule=script.rule,
+            description=script.description,
+        )
+        for meeting in cycle.meetings:
+            self.sessions[meeting] = actions.plan_session(
+                workshop,
+                by=by,
+                date=meeting.date,
+                starts_at=meeting.starts_at,
+                minutes=meeting.minutes,
+            )
+
+    def register(self, person: Person, on: date) -> None:
+        by, born = self.scenery.leader(person.organisation), person.born
+        learner = self.learners[person] = register_learner(
+            self.scenery.organisations[person.organisation],
+            by=by,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            birth_date=born if isinstance(born, date) else None,
+            birth_year=born if isinstance(born, int) else None,
+            gender=person.gender,
+            email=person.email,
+            phone=person.phone,
+            commune=self.scenery.communes.get(person.homes[0].commune),
+        )
+        record_situation(learner, by=by, valid_from=on, occupation=person.occupation)
+
+    def house(self, person: Person, home: Home, since: date) -> None:
+        record_residence(
+            self.learners[person],
+            by=self.scenery.leader(person.organisation),
+            answer=home.answer,
+            valid_from=since,
+            neighbourhood=self.scenery.neighbourhoods.get(home.neighbourhood),
+            method=home.method,
+            commune=self.scenery.communes.get(home.commune),
+        )
+
+    def enrol(self, cycle: Cycle, stay: Stay) -> None:
+        self.enrolments[stay] = actions.enrol(
+            self.workshops[cycle],
+            self.learners[stay.person],
+            by=self.host(cycle),
+            since=stay.since,
+        )
+
+    def withdraw(self, cycle: Cycle, stay: Stay, on: date) -> None:
+        actions.withdraw(self.enrolments[stay], by=self.host(cycle), on=on, reason=stay.reason)
+
+    def cancel(self, cycle: Cycle, meeting: Meeting) -> None:
+        actions.cancel(self.sessions[meeting], by=self.host(cycle), reason=meeting.cancelled)
+
+    def meet(self, cycle: Cycle, meeting: Meeting) -> None:
+        """Take the register: marks, people nobody knew, and the seal unless it was forgotten."""
+        session, by = self.sessions[meeting], self.host(cycle)
+        marks = {
+            self.learners[tick.person].pk: actions.Mark(tick.status, tick.late_minutes)
+            for tick in meeting.ticks
+        }
+        actions.save_marks(session, marks, by=by)
+        for person in meeting.strangers:
+            born = person.born if isinstance(person.born, int) else None
+            actions.add_walk_in(
+                session,
+                by=by,
+                first_name=person.first_name,
+                last_name=person.last_name,
+                birth_year=born,
+            )
+        if meeting.closed:
+            actions.close(session, by=by)
+
+    def host(self, cycle: Cycle) -> User:
+        return self.scenery.users[cycle.script.facilitators[0]]

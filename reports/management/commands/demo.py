@@ -1,0 +1,66 @@
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from inclusion.models import Organisation
+from reports.demo import accounts, bulk, cast, clearing, plan, stage
+
+
+class Command(BaseCommand):
+    help = "Play a season of a fictional network: a year of workshops around today."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--fresh", action="store_true", help="delete the demo season first, and nothing else"
+        )
+        parser.add_argument(
+            "--scale", type=int, metavar="N", help="N attendances written in bulk, for measures"
+        )
+        parser.add_argument(
+            "--today", type=date.fromisoformat, help="the day the season is built around"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_if_real()
+        if options["fresh"]:
+            clearing.clear()
+        if Organisation.objects.filter(is_demo=True).exists():
+            self.stdout.write("A demo season is here already: kept (--fresh makes a new one).")
+        else:
+            self.stdout.write(make(options["today"] or timezone.localdate(), options["scale"]))
+        if options["scale"] is None:
+            self.print_logins()
+
+    def print_logins(self) -> None:
+        self.stdout.write(f"Log in at {settings.PUBLIC_URL} as:")
+        for login in accounts.logins():
+            self.stdout.write(f"  {login}")
+
+
+def refuse_if_real() -> None:
+    """A demo never stands beside real people, and nobody learns its passwords in production."""
+    if settings.PRODUCTION:
+        raise CommandError("The demo season does not run in production.")
+    real = Organisation.objects.filter(is_demo=False).count()
+    if real:
+        raise CommandError(
+            f"This database holds {real} organisation(s) that the demo did not make:"
+            " use another one (INCLUSION_VAR or DATABASE_URL)."
+        )
+
+
+def make(today: date, scale: int | None) -> str:
+    """Write the season, or the mass, and say what was made."""
+    if scale is not None:
+        return bulk.fill(scale, today)
+    season = plan.season(today)
+    stage.play(season)
+    sessions = sum(len(cycle.meetings) for cycle in season.cycles)
+    return (
+        f"{cast.NETWORK[1]}: {len(cast.MEMBERS)} organisations, {len(season.cycles)} workshops,"
+        f" {sessions} sessions, {len(season.people)} learners, from {season.first_day} on."
+    )
