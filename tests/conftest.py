@@ -17,6 +17,7 @@ from tests.factories import (
     OrganisationFactory,
     UserFactory,
 )
+from tests.world import World
 
 settings.register_profile(
     "ci",
@@ -111,6 +112,12 @@ def network_coordinator(network):
 def stranger(db):
     """An account without any role."""
     return UserFactory(email="personne@example.org", name="Personne")
+
+
+@pytest.fixture
+def world(house_a, house_b, house_c, network_coordinator, stranger):
+    """One of everything in three organisations; see tests/world.py."""
+    return World([house_a, house_b, house_c], network_coordinator, stranger)
 
 
 @pytest.fixture

@@ -49,6 +49,14 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """Keep the account, and tell allauth of its address: an invitation has proved it."""
+        is_new = self._state.adding
+        super().save(*args, **options)
+        if is_new:
+            addresses = self.emailaddress_set  # type: ignore[attr-defined]  # of allauth
+            addresses.create(email=self.email, verified=True, primary=True)
+
     def get_full_name(self) -> str:
         return str(self)
 

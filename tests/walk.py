@@ -1,0 +1,228 @@
+"""The permission walk: every address x method x person, compared with what the policies promise."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+
+from inclusion.access import NETWORK, PUBLIC, SIGNED_IN
+from inclusion.models import Membership
+from inclusion.roles import Reach, reach
+from tests.world import MISSING
+
+READING = ["GET", "HEAD", "OPTIONS"]
+WRITING = ["POST", "PUT", "PATCH", "DELETE"]
+LOGIN, REFUSED, ABSENT, OPEN, NO_METHOD = "login", "403", "404", "open", "405"
+QUIET_TABLES = {
+    "django_session",
+    "inclusion_cache",
+    "inclusion_journalentry",
+    "inclusion_journalhead",
+}
+CLIENTS = {enforce: Client(enforce_csrf_checks=enforce) for enforce in (False, True)}
+
+
+@dataclass
+class Actor:
+    """Who asks: an account and the house it has a role in, or nobody."""
+
+    name: str
+    user: Any = None
+    house: Any = None
+    session: str = ""
+
+    def __post_init__(self):
+        if self.user:
+            client = Client()
+            client.force_login(self.user)
+            self.session = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def ask(self, method, address, *, enforce_csrf=False):
+        """One request with nothing in it; whatever it changes is undone."""
+        client = CLIENTS[enforce_csrf]
+        client.cookies.clear()
+        if self.session:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.session
+        said = {"organisation": str(self.house.organisation.public_id)} if self.house else {}
+        with transaction.atomic():
+            answer = client.generic(
+                method,
+                address,
+                "&".join(f"{name}={value}" for name, value in said.items()),
+                content_type="application/x-www-form-urlencoded",
+            )
+            if method in WRITING:
+                transaction.set_rollback(True)
+        return answer
+
+
+def cast(world):
+    """Everybody who may come, with or without a right to."""
+    roles = ["facilitator", "other_facilitator", "coordinator", "administrator"]
+    return [
+        Actor("nobody"),
+        Actor("stranger", world.stranger),
+        Actor("network coordinator", world.network_coordinator),
+        *(
+            Actor(f"{role} of {house.organisation}", getattr(house, role), house)
+            for house in world.houses
+            for role in roles
+        ),
+    ]
+
+
+def kind(answer):
+    """The class of an answer: asked to log in, refused, absent, or let through."""
+    if answer.status_code >= 500:
+        return f"error {answer.status_code}"
+    if answer.status_code == 302 and answer.headers["Location"].startswith("/account/login/"):
+        return LOGIN
+    return {403: REFUSED, 404: ABSENT, 405: NO_METHOD}.get(answer.status_code, OPEN)
+
+
+class Walk:
+    """Faults are sentences; none is expected."""
+
+    def __init__(self, world, routes):
+        self.world, self.routes, self.cast = world, routes, cast(world)
+        for house in world.houses:
+            world.fill(house)
+        self.strongest = [one for one in self.cast if one.name.startswith("administrator")]
+
+    def undeclared(self):
+        for route in self.routes:
+            if route.policy is None:
+                yield f"{route}: no policy"
+            if "public_id" in route.arguments and route.is_ours and route.model is None:
+                yield f"{route}: takes a public id, but its policy does not say of what (on=…)"
+
+    def answers(self):
+        """Each person gets from each address what its policy says, by every method."""
+        for route in self.declared():
+            address = self.world.address(route, self.world.a)
+            offered = set()
+            for method in [*READING, *WRITING]:
+                for actor in self.people(method) if route.is_ours else self.cast[:4]:
+                    got = kind(actor.ask(method, address))
+                    offered |= {method} - ({method} if got == NO_METHOD else set())
+                    if got not in self.promised(route, actor):
+                        yield f"{route}: {method} by {actor.name} is {got}"
+            if not offered & {"GET", "POST"}:
+                yield f"{route}: offers neither GET nor POST"
+
+    def people(self, method):
+        """All for GET and POST; for the others one of each kind, since no right differs by them."""
+        if method in {"GET", "POST"}:
+            return self.cast
+        others = {house.organisation for house in (self.world.b, self.world.c)}
+        return [
+            one for one in self.cast if one.house is None or one.house.organisation not in others
+        ] + self.strongest[1:2]
+
+    def declared(self):
+        return [route for route in self.routes if not list(Walk.undeclared(_Only(route)))]
+
+    def promised(self, route, actor):
+        """The classes of answer the policy allows this person; a method may always be missing."""
+        if not route.is_ours:
+            return self.promised_by_library(route, actor)
+        if route.policy == PUBLIC:
+            return {OPEN, NO_METHOD, ABSENT}
+        if actor.user is None:
+            return {LOGIN}
+        if route.policy == SIGNED_IN:
+            return {OPEN, NO_METHOD}
+        if route.policy == NETWORK:
+            return {OPEN if actor.user == self.world.network_coordinator else REFUSED, NO_METHOD}
+        return {self.by_ability(route, actor), NO_METHOD}
+
+    def promised_by_library(self, route, actor):
+        """Libraries redirect within a login of several steps: only strangers are kept out."""
+        if route.policy == SIGNED_IN and actor.user is None:
+            return {LOGIN}
+        return {OPEN, NO_METHOD, ABSENT, REFUSED, *({LOGIN} if route.policy == PUBLIC else ())}
+
+    def by_ability(self, route, actor):
+        seat = Membership.objects.filter(user=actor.user).first()
+        if route.model is None:
+            granted = reach(seat.role if seat else None, route.policy)
+            return OPEN if granted is not Reach.NONE else REFUSED
+        if seat is None or seat.organisation != self.world.a.organisation:
+            return ABSENT
+        granted = reach(seat.role, route.policy)
+        thing = self.world.one(route.model, self.world.a)
+        theirs = granted is Reach.ALL or (granted is Reach.OWN and thing.is_theirs(actor.user))
+        return OPEN if theirs else REFUSED
+
+    def oracles(self):
+        """A thing of another organisation must look, byte for byte, like one that never was."""
+        for route in self.declared():
+            if route.model is None:
+                continue
+            foreign = self.world.address(route, self.world.a)
+            missing = self.world.address(route, self.world.a, public_id=MISSING)
+            for actor in [*self.cast[1:3], *self.strongest[1:]]:
+                for method in ("GET", "POST"):
+                    one, other = (plain(actor.ask(method, at), at) for at in (foreign, missing))
+                    if one != other:
+                        yield f"{route}: {method} tells {actor.name} that it exists"
+
+    def writers(self):
+        """Addresses that change a row when they are only read."""
+        before = rows()
+        for route in self.declared():
+            address = self.world.address(route, self.world.a)
+            for actor in [self.cast[0], self.cast[2], self.cast[3], self.strongest[0]]:
+                for method in READING:
+                    actor.ask(method, address)
+            after = rows()
+            if changed := [table for table in after if after[table] != before[table]]:
+                yield f"{route}: reading it changes {', '.join(changed)}"
+            before = after
+
+    def forgeable(self):
+        """Addresses that take a form without its token."""
+        for route in self.declared():
+            address = self.world.address(route, self.world.a)
+            for actor in [self.cast[0], self.cast[2], self.strongest[0]]:
+                if actor.ask("POST", address, enforce_csrf=True).status_code != 403:
+                    yield f"{route}: POST by {actor.name} works without a token"
+
+
+@dataclass
+class _Only:
+    """One route, to be asked whether it is declared."""
+
+    route: Any
+
+    @property
+    def routes(self):
+        return [self.route]
+
+
+def plain(answer, address):
+    """Status, headers and body without what differs from request to request."""
+    body = answer.content if not answer.streaming else b"".join(answer.streaming_content)
+    text = (
+        f"{answer.status_code}\n{sorted(answer.headers.items())}\n{body.decode(errors='replace')}"
+    )
+    for part in re.findall(r"[0-9a-f-]{36}", address):
+        text = text.replace(part, "ID")
+    return re.sub(r"\b[A-Za-z0-9]{64}\b|nonce-[\w+/=-]+", "TOKEN", text)
+
+
+def rows():
+    """What every table holds, folded to one line each."""
+    kept = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table not in QUIET_TABLES:
+                cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
+                kept[table] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
+    return kept

@@ -1,0 +1,182 @@
+"""A small world: in each of three organisations, one of every thing that has a page.
+
+The permission walk and the browser's walk open every address on it. A new kind of page needs a
+line in MAKERS (an object's page) or in ARGUMENTS (any other part of an address).
+In every house what is made is the facilitator's own and not the other facilitator's.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from inclusion.files import store
+from inclusion.models import Invitation, Membership, Organisation, StoredFile
+from inclusion.roles import Role
+from learners.models import Learner, Residence, Situation
+from reports.models import Certificate, Export
+from tests.factories import (
+    AttendanceFactory,
+    EnrolmentFactory,
+    LearnerFactory,
+    NeighbourhoodFactory,
+    ResidenceFactory,
+    SessionFactory,
+    SituationFactory,
+    VenueFactory,
+    WorkshopFactory,
+)
+from workshops.models import Attendance, Enrolment, Session, Venue, Workshop
+
+MISSING = UUID("00000000-0000-4000-8000-000000000000")
+
+
+class World:
+    """The objects of each house, made the first time somebody asks for them."""
+
+    def __init__(self, houses, network_coordinator, stranger, words=None):
+        self.a, self.b, self.c = houses
+        self.network_coordinator, self.stranger = network_coordinator, stranger
+        self.made = {}
+
+    @property
+    def houses(self):
+        return [self.a, self.b, self.c]
+
+    def one(self, model, house):
+        """The house's own object of this kind."""
+        key = model, house.organisation.pk
+        if key not in self.made:
+            self.made[key] = MAKERS[model](self, house)
+        return self.made[key]
+
+    def fill(self, house):
+        """Make one of everything."""
+        for model in MAKERS:
+            self.one(model, house)
+
+    def address(self, route, house, public_id=None):
+        """The route's address for this house's objects, or for the id given."""
+        arguments = {
+            name: ARGUMENTS[route.name, name](self, house)
+            if (route.name, name) in ARGUMENTS
+            else ARGUMENTS[name](self, house)
+            for name in route.arguments - {"public_id"}
+        }
+        if "public_id" in route.arguments:
+            arguments["public_id"] = public_id or self.one(route.model, house).public_id
+        return route.address(**arguments)
+
+
+def _workshop(world, house):
+    return WorkshopFactory(
+        organisation=house.organisation,
+        title=f"Fabriquer un robot {house.organisation.name}",
+        facilitators=[house.facilitator],
+        venue=world.one(Venue, house),
+    )
+
+
+def _session(world, house):
+    return SessionFactory(
+        workshop=world.one(Workshop, house),
+        date=house.organisation.today() - timedelta(days=7),
+        state=Session.State.HELD,
+        venue=world.one(Venue, house),
+    )
+
+
+def _learner(world, house):
+    learner = LearnerFactory(
+        organisation=house.organisation,
+        first_name=f"Lina {house.organisation.name}",
+        last_name=f"Martin {house.organisation.name}",
+    )
+    workshop = world.one(Workshop, house)
+    EnrolmentFactory(workshop=workshop, learner=learner)
+    AttendanceFactory(session=world.one(Session, house), learner=learner)
+    return learner
+
+
+def _certificate(world, house):
+    return Certificate.objects.create(
+        organisation=house.organisation,
+        workshop=world.one(Workshop, house),
+        learner=world.one(Learner, house),
+        number=f"2026-{house.organisation.pk:04d}",
+        code=f"{house.organisation.slug.upper():A<27}"[:27],
+        language="fr",
+        first_day=date(2026, 1, 7),
+        last_day=date(2026, 3, 4),
+        sessions_held=1,
+        sessions_attended=1,
+        minutes_held=120,
+        minutes_attended=120,
+        line=["present"],
+        issued_on=date(2026, 3, 5),
+        issued_by=house.coordinator,
+    )
+
+
+def _export(world, house):
+    return Export.objects.create(
+        organisation=house.organisation,
+        kind="certificates",
+        asked_by=house.facilitator,
+        state=Export.State.WAITING,
+    )
+
+
+def _invitation(world, house):
+    return Invitation.objects.create(
+        organisation=house.organisation,
+        email=f"nouvelle@{house.organisation.slug}.example.org",
+        role=Role.FACILITATOR,
+        invited_by=house.administrator,
+        sent_at=timezone.now(),
+    )
+
+
+def _file(world, house):
+    return store(
+        house.organisation,
+        b"\x89PNG\r\n\x1a\n",
+        StoredFile.Purpose.LOGO,
+        "image/png",
+        house.administrator,
+    )
+
+
+MAKERS = {
+    Organisation: lambda world, house: house.organisation,
+    Venue: lambda world, house: VenueFactory(
+        organisation=house.organisation, name=f"Fab lab {house.organisation.name}"
+    ),
+    Workshop: _workshop,
+    Session: _session,
+    Learner: _learner,
+    Enrolment: lambda world, house: Enrolment.objects.get(learner=world.one(Learner, house)),
+    Attendance: lambda world, house: Attendance.objects.get(learner=world.one(Learner, house)),
+    Residence: lambda world, house: ResidenceFactory(
+        learner=world.one(Learner, house),
+        answer=Residence.Answer.IN,
+        neighbourhood=NeighbourhoodFactory(),
+    ),
+    Situation: lambda world, house: SituationFactory(learner=world.one(Learner, house)),
+    Certificate: _certificate,
+    Export: _export,
+    Membership: lambda world, house: Membership.objects.get(
+        organisation=house.organisation, user=house.other_facilitator
+    ),
+    Invitation: _invitation,
+    StoredFile: _file,
+}
+
+# Parts of addresses other than an object's public id, by their name, or by (route, name).
+ARGUMENTS = {
+    "key": lambda world, house: "a-key",
+    "uidb36": lambda world, house: "1",
+    "pk": lambda world, house: 1,
+}
