@@ -1,8 +1,9 @@
 """Tags that draw a table or a share: the same drawing in a page and on paper."""
 
+from dataclasses import replace
+
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from reports import charts
 from reports.dataset import Cell, Table
@@ -11,9 +12,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def chart(table: Table) -> str:
-    """Bars, or columns for months; nothing when there is nothing to draw."""
-    return _drawn(charts.drawing_of(table))
+def chart(table: Table, place: str = "") -> str:
+    """Bars, or columns for months; nothing when there is nothing to draw.
+
+    A table drawn twice in a document is given a `place`, so that no id is there twice.
+    """
+    return _drawn(charts.drawing_of(table), place)
 
 
 @register.simple_tag
@@ -28,8 +32,9 @@ def chart_share(cell: Cell) -> str:
     return _drawn(charts.share(cell))
 
 
-def _drawn(drawing: charts.Drawing | None) -> str:
+def _drawn(drawing: charts.Drawing | None, place: str = "") -> str:
     if drawing is None:
         return ""
-    name = f"components/chart_{drawing.template}.svg"
-    return SafeString(render_to_string(name, {"drawing": drawing}).strip())
+    if place:
+        drawing = replace(drawing, name=f"{place}-{drawing.name}")
+    return render_to_string(f"components/chart_{drawing.template}.svg", {"drawing": drawing})

@@ -1,0 +1,49 @@
+"""A report on paper: cover, one page that sums it up, its sections, and how it was counted."""
+
+from collections.abc import Iterable
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from inclusion import pdf
+from inclusion.colour import readable
+from reports.dataset import Cell, Dataset, RowSheet
+
+BRAND = "#0b5d5b"
+
+
+def render(
+    dataset: Dataset,
+    rows: Iterable[RowSheet] = (),  # noqa: ARG001 (as every renderer: paper tells figures, no lists)
+    *,
+    colour: str = BRAND,
+    logo: bytes = b"",
+) -> bytes:
+    """The tagged PDF of a report."""
+    return pdf.render(document(dataset, colour=colour, logo=logo))
+
+
+def document(dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"") -> pdf.Document:
+    """The report as the engine wants it, for this process or for a child."""
+    with translation.override(dataset.language):
+        html = render_to_string(
+            "reports/pdf/report.html",
+            {"report": dataset, "logo": bool(logo), "definitions": definitions(dataset)},
+        )
+    return pdf.Document(
+        html=html,
+        title=f"{dataset.title}, {dataset.period}",
+        language=dataset.language,
+        stylesheets=["paper", "report"],
+        colours={"band": readable(colour)},
+        images={"logo": logo} if logo else {},
+    )
+
+
+def definitions(dataset: Dataset) -> list[Cell]:
+    """One figure for each definition, in the order of the report."""
+    found: dict[str, Cell] = {}
+    for cell in dataset.cells():
+        if cell.definition:
+            found.setdefault(cell.slug, cell)
+    return list(found.values())
