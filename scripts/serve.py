@@ -22,8 +22,7 @@ def main(port="8000", *options):
         "server": ["runserver", f"127.0.0.1:{port}", *([] if reload else ["--noreload"])],
         "worker": ["db_worker", "--reload" if reload else "--no-reload"],
     }
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, ask_to_stop)
+    on_signals(ask_to_stop)
     children = {}
     try:
         for name, command in commands.items():
@@ -32,9 +31,15 @@ def main(port="8000", *options):
     except KeyboardInterrupt:
         return 0
     finally:
+        on_signals(signal.SIG_IGN)  # asked twice, still end them cleanly
         end(children.values())
     print(f"serve: the {name} ended by itself with code {code}", file=sys.stderr)
     return 1
+
+
+def on_signals(handler):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)
 
 
 def ask_to_stop(number, frame):
@@ -43,7 +48,8 @@ def ask_to_stop(number, frame):
 
 def start(command):
     # A session of its own: Ctrl-C comes here first, and a reloader ends with its child.
-    return subprocess.Popen([*MANAGE, *command], start_new_session=True)
+    environment = {"PYTHONUNBUFFERED": "1", "DJANGO_RUNSERVER_HIDE_WARNING": "true", **os.environ}
+    return subprocess.Popen([*MANAGE, *command], env=environment, start_new_session=True)
 
 
 def first_to_end(children):
