@@ -52,8 +52,8 @@ def compare(kept, fresh):
     """Sentences about what differs between the catalogue as kept and as the sources want it."""
     kept_ids, fresh_ids = ({key(message) for message in one if message.id} for one in (kept, fresh))
     return [
-        *(f"not in the catalogue: {text!r}" for text in sorted(map(str, fresh_ids - kept_ids))),
-        *(f"no longer in the sources: {text!r}" for text in sorted(map(str, kept_ids - fresh_ids))),
+        *(f"not in the catalogue: {text}" for text in sorted(fresh_ids - kept_ids)),
+        *(f"no longer in the sources: {text}" for text in sorted(kept_ids - fresh_ids)),
         *(f"not translated: {message.id!r}" for message in kept if missing(message)),
         *(f"does not fit {m.id!r}: {error}" for m, errors in kept.check() for error in errors),
         *(f"only a guess (fuzzy): {m.id!r}" for m in kept if m.id and m.fuzzy),
@@ -61,7 +61,8 @@ def compare(kept, fresh):
 
 
 def key(message):
-    return (message.context or "", message.id)
+    text = message.id[0] if isinstance(message.id, tuple) else message.id
+    return f"{message.context}: {text!r}" if message.context else repr(text)
 
 
 def missing(message):

@@ -11,7 +11,7 @@ STAND_IN = "import sys, time; print(sys.argv[1], flush=True); time.sleep({second
 
 
 def serving(worker_lasts):
-    """scripts/serve.py with stand-ins: a server that lasts, a worker that lasts this many seconds."""
+    """scripts/serve.py with stand-ins: the server lasts a minute, the worker this many seconds."""
     seconds = f"({worker_lasts} if sys.argv[1] == 'db_worker' else 60)"
     program = (
         "import sys; from scripts import serve;"
