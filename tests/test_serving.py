@@ -7,7 +7,12 @@ import time
 
 from tests.house import ROOT
 
-STAND_IN = "import sys, time; print(sys.argv[1], flush=True); time.sleep({seconds}); sys.exit(3)"
+STAND_IN = """
+import os, sys, time
+os.write(1, sys.argv[1].encode() + b"\\n")  # in one piece: two processes write here
+time.sleep({seconds})
+sys.exit(3)
+"""
 
 
 def serving(worker_lasts):
