@@ -76,6 +76,7 @@ class Table:
     notes: tuple[str, ...] = ()
     chart: str = ""
     sentence: str = ""
+    together: str = ""  # the name of the total row: « Ensemble »
 
     def bars(self) -> list[tuple[Row, Cell]]:
         """Each row with the cell a chart draws."""
@@ -176,11 +177,10 @@ def _cell(data: dict[str, Any]) -> Cell:
 class RowSheet:
     """Rows behind the figures, read once, for the organisation's own workbook; never frozen.
 
-    `columns` are (heading, kind) with kind one of text, date, integer; `total` names the headings
-    that add up.
+    `columns` are (heading, kind, width in letters), kind being one of text, date, integer.
     """
 
     title: str
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str, int], ...]
+    count: int
     rows: Iterable[tuple[Any, ...]]
-    total: tuple[str, ...] = ()

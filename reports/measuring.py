@@ -210,13 +210,14 @@ def _table(counter: Counter, section: str, by: By) -> Table:
         by,
         Table(
             slug=_slug(section, by),
-            title=str(by.dimension.title),
+            title=wording.title(by),
             head=str(by.dimension.label),
             dimensions=tuple(each.slug for each in by.dimensions),
             columns=tuple(_columns(by, across)),
             rows=rows,
             total=() if by.across else tuple(totals),
             chart=by.chart.slug if by.chart else "",
+            together=_("Together"),
         ),
     )
 

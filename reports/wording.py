@@ -122,6 +122,13 @@ def majority(numerator: int, unknown: int, everybody: int) -> str:
     )
 
 
+def title(by: By) -> str:
+    if by.across is None:
+        return str(by.dimension.title)
+    said = {"title": by.dimension.title, "other": str(by.across.label).lower()}
+    return _("%(title)s and %(other)s") % said
+
+
 def present(by: By, table: Table) -> Table:
     """The table with its warnings, and the sentence that says what it shows."""
     return replace(table, notes=tuple(_warnings(by)), sentence=_first(table))

@@ -1,0 +1,100 @@
+"""Writes a report to a file, or names the reports there are."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from inclusion.models import Organisation
+from reports import actions, catalogue
+from reports.actions import Format
+from reports.definition import Report
+from reports.facts import Scope
+
+
+class Command(BaseCommand):
+    help = "Writes a report of an organisation, as made for itself, to a file."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", nargs="?", help="which report (see --list)")
+        parser.add_argument("--list", action="store_true", help="name the reports and stop")
+        parser.add_argument("--organisation", metavar="SLUG")
+        parser.add_argument("--from", dest="start", metavar="DATE", help="first day, YYYY-MM-DD")
+        parser.add_argument("--to", dest="end", metavar="DATE", help="last day, YYYY-MM-DD")
+        parser.add_argument("--format", choices=[str(kind) for kind in Format], default="xlsx")
+        parser.add_argument("--output", type=Path, metavar="PATH")
+        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["list"]:
+            self._list(options["language"])
+            return
+        report, scope = _report(options["slug"]), _scope(options)
+        if options["output"] is None:
+            raise CommandError("Say where to write the report: --output PATH.")
+        language = options["language"] or scope.organisation.language
+        kind = Format(options["format"])
+        content = actions.export(report, scope, kind, language=language, by=None)
+        write_whole(options["output"], content)
+        self.stdout.write(f"{options['output']} ({len(content)} bytes)")
+
+    def _list(self, language: str | None) -> None:
+        with translation.override(language or settings.LANGUAGE_CODE):
+            for slug, report in catalogue.reports().items():
+                self.stdout.write(f"{slug}\t{report.title}")
+
+
+def _report(slug: str | None) -> Report:
+    known = ", ".join(catalogue.reports())
+    if slug is None:
+        raise CommandError(f"Name a report: {known}.")
+    report = catalogue.find(slug)
+    if report is None:
+        raise CommandError(f"There is no report called {slug}. There are: {known}.")
+    return report
+
+
+def _scope(options: dict[str, Any]) -> Scope:
+    slug = options["organisation"]
+    if slug is None:
+        raise CommandError("Say whose report: --organisation SLUG.")
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None:
+        raise CommandError(f"There is no organisation called {slug}.")
+    start, end = _day("--from", options["start"]), _day("--to", options["end"])
+    if end < start:
+        raise CommandError(f"--to ({end}) comes before --from ({start}).")
+    return Scope(organisation, start, end)
+
+
+def _day(name: str, text: str | None) -> date:
+    if text is None:
+        raise CommandError(f"Say the period: {name} YYYY-MM-DD.")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(f"{name} is not a date written YYYY-MM-DD: {text}") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """The whole file or none: written beside, then put in its place."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            Path(beside).replace(path)
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,44 @@
+"""The report as one table of cells, with the names of the JSON, for a spreadsheet or a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from inclusion.spreadsheets.writing import csv_file
+from reports.dataset import Cell, Dataset, RowSheet
+
+HEADINGS = (
+    *("report", "organisation", "from", "to"),
+    *("section", "slug", "label", "members", "who", "value", "unit"),
+    *("numerator", "denominator", "unknown", "low", "high", "definition", "mention"),
+)
+
+
+def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: ARG001
+    return csv_file([HEADINGS, *_rows(dataset)])
+
+
+def _rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
+    which = (dataset.report, dataset.organisation, dataset.start, dataset.end)
+    for cell, who in _named(dataset):
+        members = "|".join(f"{name}={member}" for name, member in cell.members.items())
+        value = cell.hidden or cell.value
+        yield (
+            *which,
+            *(cell.section, cell.slug, cell.label, members, who, value, cell.unit),
+            *(cell.numerator, cell.denominator, cell.unknown, cell.low, cell.high),
+            *(cell.definition, dataset.mention if dataset.internal else ""),
+        )
+
+
+def _named(dataset: Dataset) -> Iterator[tuple[Cell, str]]:
+    """Every cell, and in words whom it counts: the figures first, then the tables."""
+    for section in dataset.sections:
+        yield from ((cell, "") for cell in section.figures)
+    for section in dataset.sections:
+        for table in section.tables:
+            for row in table.rows:
+                for column, cell in zip(table.columns, row.cells, strict=True):
+                    crossed = len(table.dimensions) > 1
+                    yield cell, f"{row.label}, {column.label}" if crossed else row.label

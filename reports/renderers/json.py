@@ -1,0 +1,39 @@
+"""The report for another program: every cell, unrounded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from reports.dataset import Cell, Dataset, RowSheet
+
+FIELDS = (
+    "section",
+    "slug",
+    "label",
+    "members",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "unknown",
+)
+
+
+def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: ARG001
+    whole = {
+        "report": dataset.report,
+        "organisation": dataset.organisation,
+        "from": dataset.start.isoformat(),
+        "to": dataset.end.isoformat(),
+        "data_date": dataset.data_date.isoformat(),
+        "internal": dataset.internal,
+        "cells": [_cell(cell) for cell in dataset.cells()],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    plain = {name: getattr(cell, name) for name in FIELDS}
+    return plain | ({"value": None, "hidden": cell.hidden} if cell.hidden else {})

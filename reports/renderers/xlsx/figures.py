@@ -1,0 +1,61 @@
+"""Every figure for everybody, one a row, with what it is made of and what it means."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from inclusion.spreadsheets import writing
+from reports.dataset import Cell
+
+from .sheet import HEAD_ROWS, PERCENT_TENTH, Book, font, write, write_heading, write_value
+
+WIDTHS = (22, 32, 11, 18, 12, 14, 11, 10, 10, 48, 48)
+
+LETTERS_A_LINE, LINE_HEIGHT = 46, 15
+
+
+def add(book: Book) -> None:
+    sheet = book.add(_("Figures"))
+    first = HEAD_ROWS + 1
+    headings = [
+        _("Section"),
+        _("Figure"),
+        _("Value"),
+        _("Unit"),
+        _("Numerator"),
+        _("Denominator"),
+        _("Unknown"),
+        _("At least"),
+        _("At most"),
+        _("How it is counted"),
+        _("To be known"),
+    ]
+    write_heading(sheet, first, headings)
+    row = first
+    for section in book.dataset.sections:
+        for cell in section.figures:
+            row += 1
+            _line(sheet, row, section.title, cell)
+    writing.make_table(sheet, "figures", first, len(headings), row - first)
+    for place, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.freeze_panes = f"C{first + 1}"
+    sheet.print_title_rows = f"{first}:{first}"
+
+
+def _line(sheet: Worksheet, row: int, section: str, cell: Cell) -> None:
+    write(sheet, row, 1, section, wrap=True)
+    write(sheet, row, 2, cell.label, wrap=True, style=font(bold=True))
+    write_value(sheet, row, 3, cell)
+    write(sheet, row, 4, cell.unit, wrap=True)
+    for column, number in enumerate([cell.numerator, cell.denominator, cell.unknown], start=5):
+        writing.put(sheet, row, column, number, number_format=writing.INTEGER)
+    for column, bound in enumerate([cell.low, cell.high], start=8):
+        writing.put(sheet, row, column, bound, number_format=PERCENT_TENTH)
+    words = [cell.definition, " · ".join(cell.notes)]
+    for column, text in enumerate(words, start=10):
+        write(sheet, row, column, text, wrap=True)
+    lines = max(-(-len(text) // LETTERS_A_LINE) for text in words)
+    sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines, 1) + 3

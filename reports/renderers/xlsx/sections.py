@@ -1,0 +1,145 @@
+"""One sheet a section: its tables as Excel tables, a native chart beside each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
+from openpyxl.styles import Border, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from inclusion.spreadsheets import writing
+from reports.dataset import Column, Section, Table
+
+from .sheet import GREY, HEAD_ROWS, SOFT, TEAL, WHITE, Book, font, write, write_heading, write_value
+
+FIRST_COLUMN, OTHER_COLUMNS = 44, 17
+CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 15.0, 0.55, 2.4  # centimetres
+ROW_HEIGHT = 0.53  # centimetres
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Where a table stands, for whoever draws it."""
+
+    sheet: Worksheet
+    table: Table
+    first: int  # its heading row
+
+
+def add(book: Book) -> dict[str, Drawn]:
+    drawn = {}
+    for section in book.dataset.sections:
+        if section.tables:
+            drawn |= _section(book, section)
+    return drawn
+
+
+def _section(book: Book, section: Section) -> dict[str, Drawn]:
+    sheet, row = book.add(section.title), HEAD_ROWS + 1
+    drawn: dict[str, Drawn] = {}
+    widest = max(len(table.columns) for table in section.tables) + 1
+    for table in section.tables:
+        placed = Drawn(sheet, table, row + 1)
+        drawn[table.slug] = placed
+        last = _table(placed)
+        if any(cell.value for _row, cell in table.bars()):
+            drawing = chart(placed)
+            sheet.add_chart(drawing, f"{get_column_letter(widest + 2)}{row}")
+            last = max(last, row + int(drawing.height / ROW_HEIGHT))
+        row = last + 3
+    for place in range(1, widest + 1):
+        width = FIRST_COLUMN if place == 1 else OTHER_COLUMNS
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.freeze_panes = f"B{HEAD_ROWS}"
+    sheet.print_title_rows = f"1:{HEAD_ROWS - 1}"
+    return drawn
+
+
+def _table(placed: Drawn) -> int:
+    """Write the table, its total and its notes; return the last row used."""
+    sheet, table, first = placed.sheet, placed.table, placed.first
+    write(sheet, first - 1, 1, table.title, style=font(bold=True, size=13, color=TEAL))
+    headings = writing.distinct([table.head, *(_heading(one) for one in table.columns)])
+    write_heading(sheet, first, headings)
+    for row, line in enumerate(table.rows, start=first + 1):
+        write(sheet, row, 1, line.label, wrap=True)
+        for column, cell in enumerate(line.cells, start=2):
+            write_value(sheet, row, column, cell)
+    name = "table_" + table.slug.replace("-", "_")
+    writing.make_table(sheet, name, first, len(headings), len(table.rows))
+    row = first + len(table.rows)
+    if table.total:
+        row += 1
+        _total(sheet, row, table)
+    for note in (table.sentence, *table.notes):
+        if note:
+            row += 1
+            write(sheet, row, 1, note, style=font(italic=True, color=SOFT))
+    return row
+
+
+def _heading(column: Column) -> str:
+    label, unit = column.label, column.unit
+    return label if unit == "%" or unit.casefold() in label.casefold() else f"{label} ({unit})"
+
+
+def _total(sheet: Worksheet, row: int, table: Table) -> None:
+    write(sheet, row, 1, table.together, style=font(bold=True))
+    for column, cell in enumerate(table.total, start=2):
+        write_value(sheet, row, column, cell, bold=True)
+    for column in range(1, len(table.total) + 2):
+        sheet.cell(row, column).border = Border(top=Side(style="medium", color=TEAL))
+
+
+def chart(placed: Drawn) -> BarChart:
+    """Horizontal bars from zero, in the table's order, numbers at their ends, unknown hatched."""
+    table, first = placed.table, placed.first
+    place = [column.slug for column in table.columns].index(table.chart)
+    last = first + len(table.rows)
+    drawing: Any = BarChart()
+    drawing.type, drawing.style, drawing.legend = "bar", 10, None
+    drawing.title = f"{table.columns[place].label} · {table.title}"
+    values = Reference(placed.sheet, min_col=place + 2, min_row=first + 1, max_row=last)
+    names = Reference(placed.sheet, min_col=1, min_row=first + 1, max_row=last)
+    drawing.add_data(values)
+    drawing.set_categories(names)
+    _paint(drawing, [row.unknown for row in table.rows])
+    drawing.x_axis.scaling.orientation = "maxMin"
+    drawing.x_axis.delete, drawing.y_axis.delete = False, True
+    drawing.y_axis.scaling.min = 0
+    drawing.y_axis.majorGridlines = None
+    drawing.gapWidth = 40
+    drawing.width, drawing.height = CHART_WIDTH, CHART_FRAME + BAR_HEIGHT * max(len(table.rows), 3)
+    return drawing
+
+
+def _paint(drawing: Any, unknown: list[bool]) -> None:
+    series = drawing.series[0]
+    series.graphicalProperties = GraphicalProperties(solidFill=TEAL)
+    series.dLbls = DataLabelList()
+    series.dLbls.showVal = True
+    for silent in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
+        setattr(series.dLbls, silent, False)
+    for place, hatched in enumerate(unknown):
+        if hatched:
+            point = DataPoint(idx=place)
+            pattern = PatternFillProperties(prst="wdUpDiag")
+            pattern.fgClr, pattern.bgClr = (
+                _colour(GREY),
+                _colour(WHITE),
+            )
+            point.graphicalProperties = GraphicalProperties(pattFill=pattern)
+            series.dPt.append(point)
+
+
+def _colour(code: str) -> ColorChoice:
+    colour: Any = code
+    return ColorChoice(srgbClr=colour)

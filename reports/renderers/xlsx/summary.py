@@ -1,0 +1,63 @@
+"""The first sheet: who, when, over what, the figures that matter and two charts, on one A4."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from .sections import Drawn, chart
+from .sheet import HEAD_ROWS, SOFT, TEAL, Book, font, write, write_value
+
+WIDTHS = (36, 16, 26, 78)  # a chart stands over the first three, another over the last
+CHART_WIDTH, CHART_HEIGHT = 15.2, 8.8  # centimetres
+LINE_HEIGHT, LETTERS_A_LINE = 14, 105
+
+
+def begin(book: Book) -> Worksheet:
+    return book.add(_("Summary"), tall=False)
+
+
+def fill(book: Book, sheet: Worksheet, drawn: Mapping[str, Drawn]) -> None:
+    data = book.dataset
+    write(sheet, 2, 1, data.title, style=font(bold=True, size=20, color=TEAL))
+    write(sheet, HEAD_ROWS, 1, data.organisation_name, style=font(bold=True, size=14))
+    write(sheet, HEAD_ROWS + 1, 1, _("Period: %(period)s") % {"period": data.period})
+    write(sheet, HEAD_ROWS + 2, 1, _("Scope: %(scope)s") % {"scope": data.scope})
+    write(sheet, HEAD_ROWS + 3, 1, book.dated, style=font(color=SOFT))
+    row = _figures(book, sheet, HEAD_ROWS + 5)
+    _charts(sheet, row + 1, [drawn[table.slug] for table in data.summary() if table.slug in drawn])
+    for letter, width in zip("ABCD", WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.row_dimensions[2].height = 32
+    sheet.print_area = f"A1:D{row + 20}"
+
+
+def _figures(book: Book, sheet: Worksheet, row: int) -> int:
+    """One line a figure: its name, its value, and what it says in words."""
+    line = Border(bottom=Side(style="hair", color=SOFT))
+    for cell in book.dataset.headline():
+        words = " · ".join([cell.sentence, *cell.notes])
+        write(sheet, row, 1, cell.label, style=font(bold=True), wrap=True)
+        write_value(sheet, row, 2, cell)
+        sheet.cell(row, 2).font = font(bold=True, size=14, color=TEAL)
+        write(sheet, row, 3, words, wrap=True)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=4)
+        sheet.row_dimensions[row].height = LINE_HEIGHT * (2 + len(words) // LETTERS_A_LINE)
+        for column in range(1, len(WIDTHS) + 1):
+            sheet.cell(row, column).border = line
+            wide = "right" if column == 2 else None
+            aligned = Alignment(vertical="center", wrap_text=column != 2, horizontal=wide)
+            sheet.cell(row, column).alignment = aligned
+        row += 1
+    return row
+
+
+def _charts(sheet: Worksheet, row: int, tables: list[Drawn]) -> None:
+    for column, table in zip("AD", tables, strict=False):
+        drawing: Any = chart(table)
+        drawing.width, drawing.height = CHART_WIDTH, CHART_HEIGHT
+        sheet.add_chart(drawing, f"{column}{row}")
