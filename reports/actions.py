@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from inclusion.journal import record
 from inclusion.models import User
 
 from . import facts, measuring
+from .dataset import Dataset, RowSheet
 from .definition import Report
 from .facts import Scope
 from .facts.sheets import row_sheets
@@ -44,10 +46,10 @@ def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
     dataset = measuring.measure(report, known, language)
     with translation.override(language):
         rows = row_sheets(known) if kind is Format.XLSX else []
-        return _renderer(kind)(dataset, rows)  # type: ignore[no-any-return]
+        return _renderer(kind)(dataset, rows)
 
 
-def _renderer(kind: Format):  # type: ignore[no-untyped-def]
+def _renderer(kind: Format) -> Callable[[Dataset, list[RowSheet]], bytes]:
     if kind is Format.PDF:
         from .renderers import pdf  # late: it brings WeasyPrint, a second long
 

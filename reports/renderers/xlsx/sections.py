@@ -35,7 +35,7 @@ class Drawn:
 
 
 def add(book: Book) -> dict[str, Drawn]:
-    drawn = {}
+    drawn: dict[str, Drawn] = {}
     for section in book.dataset.sections:
         if section.tables:
             drawn |= _section(book, section)
