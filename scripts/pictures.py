@@ -1,6 +1,7 @@
-"""Takes the pictures of the README from the demo season, with a real browser: docs/pictures/*.png.
+"""Takes the pictures of docs/pictures: python scripts/pictures.py [NAME…].
 
-A picture is a line of PICTURES: who looks, how wide the window is, and which page.
+Serves a demo season of a fixed day on a free port of this machine, walks through it with Debian's
+Chromium as somebody of the fictional network would, and keeps small PNG files.
 """
 
 import os
@@ -8,123 +9,141 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+import threading
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from wsgiref.simple_server import WSGIRequestHandler
 
 ROOT = Path(__file__).resolve().parent.parent
-PLACE = ROOT / "docs" / "pictures"
-PORT = 8765
-SITE = f"http://localhost:{PORT}"
+PICTURES = ROOT / "docs" / "pictures"
+NOW = datetime.fromisoformat("2026-11-18T14:05+01:00")  # a Wednesday, just after the start
+COLOURS = 128
+LARGEST = 300_000  # bytes
 
 
-@dataclass
-class Picture:
-    name: str
-    role: str
-    page: str
-    width: int
-    height: int = 800
-
-    def address(self):
-        from django.urls import reverse
-
-        return SITE + reverse(self.page)
-
-
-PICTURES = [
-    Picture("home", "facilitator", "workshops:today", 390, 844),
-    Picture("learners", "coordinator", "learners:learners", 1280),
-]
-
-
-def main():
+def main(*names):
     with tempfile.TemporaryDirectory(prefix="inclusion-pictures-") as home:
-        os.environ |= {"INCLUSION_VAR": home, "INCLUSION_MODE": "development"}
-        os.environ["DATABASE_URL"] = f"sqlite:///{home}/inclusion.sqlite3"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "inclusion.settings"
-        manage("migrate", "--verbosity", "0")
-        manage("demo")
-        server = subprocess.Popen(
-            [*command("runserver"), f"127.0.0.1:{PORT}", "--noreload"], stderr=subprocess.DEVNULL
-        )
-        try:
-            wait_for_the_site()
-            take_all()
-        finally:
-            server.terminate()
-            server.wait()
-    return 0
+        prepare(Path(home))
+        with served() as address, browser(address) as visit:
+            for name in names or PICTURED:
+                save(name, PICTURED[name](visit))
 
 
-def command(*words):
-    return [sys.executable, str(ROOT / "manage.py"), *words]
-
-
-def manage(*words):
-    subprocess.run(command(*words), check=True)
-
-
-def wait_for_the_site():
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urlopen(SITE, timeout=5):
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.3)
-    sys.exit("pictures: the site did not start")
-
-
-def take_all():
+def prepare(home):
+    """A season in a database of its own, in a process whose clock stands still."""
     sys.path.insert(0, str(ROOT))
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "inclusion.settings",
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright runs a loop beside Django
+        "INCLUSION_MODE": "development",
+        "INCLUSION_TASKS_IMMEDIATE": "yes",
+        "INCLUSION_VAR": str(home),
+    }
     import django
-    from playwright.sync_api import sync_playwright
+    from django.core.management import call_command
+    from django.utils import timezone
 
     django.setup()
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser runs a loop beside Django
-    PLACE.mkdir(parents=True, exist_ok=True)
+    timezone.now = lambda: NOW
+    call_command("migrate", verbosity=0)
+    call_command("demo", today=NOW.date())
+
+
+@contextmanager
+def served():
+    """The product on a free port, in a thread of this process."""
+    from django.core.servers.basehttp import ThreadedWSGIServer
+    from django.core.wsgi import get_wsgi_application
+
+    class Silent(WSGIRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Silent)
+    server.set_app(get_wsgi_application())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def browser(address):
+    """Opens a page for somebody of the demo: visit(role, width)."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for picture in PICTURES:
-            take(browser, picture)
-        browser.close()
 
+        def visit(role, width, height=800):
+            context = chromium.new_context(
+                base_url=address,
+                locale="fr-FR",
+                timezone_id="Europe/Paris",
+                viewport={"width": width, "height": height},
+                device_scale_factor=2 if width < 500 else 1,
+                reduced_motion="reduce",
+            )
+            context.add_cookies([{"name": "sessionid", "value": session_of(role), "url": address}])
+            return context.new_page()
 
-def take(browser, picture):
-    size = {"width": picture.width, "height": picture.height}
-    context = browser.new_context(viewport=size, device_scale_factor=1.5, locale="fr-FR")
-    context.add_cookies([session_of(picture.role)])
-    page = context.new_page()
-    page.goto(picture.address(), wait_until="networkidle")
-    path = PLACE / f"{picture.name}.png"
-    page.screenshot(path=path)
-    context.close()
-    print(f"pictures: {path.relative_to(ROOT)}")
+        yield visit
+        chromium.close()
 
 
 def session_of(role):
-    """The cookie of somebody of the demo season who has this role."""
-    from django.conf import settings
-    from django.test import Client
+    """The cookie of somebody signed in, without typing a password."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
 
     from inclusion.models import User
+    from reports.demo.accounts import seats
 
-    email = next(line.split()[1] for line in logins() if line.split()[0] == role)
-    client = Client()
-    client.force_login(User.objects.get(email=email))
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": SITE}
+    email = next(email for email, known in seats().items() if known == role)
+    user = User.objects.get(email=email)
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "inclusion.login.Backend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return session.session_key
 
 
-def logins():
-    return (Path(os.environ["INCLUSION_VAR"]) / "demo-logins.txt").read_text().splitlines()
+def home(visit):
+    page = visit("coordinator", 1280, 900)
+    page.goto("/")
+    return page.screenshot()
+
+
+def learners(visit):
+    page = visit("coordinator", 1280, 900)
+    page.goto("/beneficiaires/")
+    return page.screenshot()
+
+
+PICTURED = {"home": home, "learners": learners}
+
+
+def save(name, png):
+    """Keep a picture with as few colours as its calm pages need."""
+    from PIL import Image
+
+    path = PICTURES / f"{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    size = path.stat().st_size
+    print(f"{path.relative_to(ROOT)}  {picture.width} x {picture.height}  {size // 1000} kB")
+    if size > LARGEST:
+        sys.exit(f"{path.name} weighs {size} bytes, over {LARGEST}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(*sys.argv[1:])
