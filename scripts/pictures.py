@@ -6,7 +6,6 @@ Chromium as somebody of the fictional network would, and keeps small PNG files.
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
@@ -19,7 +18,7 @@ from wsgiref.simple_server import WSGIRequestHandler
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 NOW = datetime.fromisoformat("2026-11-18T14:05+01:00")  # a Wednesday, just after the start
-COLOURS = 128
+COLOURS = 256
 LARGEST = 300_000  # bytes
 
 
@@ -138,7 +137,9 @@ def save(name, png):
     path = PICTURES / f"{name}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     picture = Image.open(BytesIO(png)).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
     size = path.stat().st_size
     print(f"{path.relative_to(ROOT)}  {picture.width} x {picture.height}  {size // 1000} kB")
     if size > LARGEST:

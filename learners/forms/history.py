@@ -66,5 +66,11 @@ class SituationForm(DatedForm):
     )
     field_order = ["occupation", "diploma", "valid_from"]
 
+    def __init__(self, *args: Any, learner: Learner, **options: Any) -> None:
+        """Starts from what is known, so that nobody is given the first diploma of the list."""
+        known = learner.situations.last() or Situation()
+        options["initial"] = {"occupation": known.occupation, "diploma": known.diploma}
+        super().__init__(*args, learner=learner, **options)
+
     def record(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.field_order}

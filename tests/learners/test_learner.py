@@ -12,6 +12,7 @@ from tests.factories import (
     EnrolmentFactory,
     LearnerFactory,
     NeighbourhoodFactory,
+    SituationFactory,
     WorkshopFactory,
 )
 
@@ -154,6 +155,16 @@ def test_a_day_to_come_is_refused(client, learner):
     )
 
     assert not learner.situations.exists()
+
+
+def test_a_new_situation_starts_from_what_is_known(client, learner):
+    unknown = client.get(address(learner, "situation/")).context["form"]
+    SituationFactory(learner=learner, occupation="student", diploma="cap_bac")
+
+    known = client.get(address(learner, "situation/")).context["form"]
+
+    assert (unknown["occupation"].value(), unknown["diploma"].value()) == ("unknown", "unknown")
+    assert (known["occupation"].value(), known["diploma"].value()) == ("student", "cap_bac")
 
 
 def test_a_situation_is_dated(client, learner):
