@@ -98,21 +98,17 @@ def browser(address):
 
 
 def session_of(role):
-    """The cookie of somebody signed in, without typing a password."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    """The cookie of somebody of the demo who has this role."""
+    from django.test import Client
 
     from inclusion.models import User
     from reports.demo.accounts import seats
 
-    email = next(email for email, known in seats().items() if known == role)
-    user = User.objects.get(email=email)
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "inclusion.login.Backend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    return session.session_key
+    client = Client()
+    client.force_login(
+        User.objects.get(email=next(email for email, known in seats().items() if known == role))
+    )
+    return client.cookies["sessionid"].value
 
 
 def home(visit):
