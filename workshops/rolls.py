@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
 
 from learners.models import Learner
 
@@ -24,10 +27,44 @@ class Place:
     expected: bool = False
     line: list[str] = field(default_factory=list)
     name: str = ""
+    day: date | None = None
+    fields: dict[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> str:
         return self.attendance.status if self.attendance else Status.NOT_RECORDED
+
+    @property
+    def was(self) -> str:
+        """What the page shows of this person, to tell later what somebody changed there."""
+        return "|".join(self.fields.values())
+
+    @property
+    def words(self) -> str:
+        """What a mark says beyond its name: lateness, or minutes that are not the whole session."""
+        row = self.attendance
+        if row is None or row.status not in Attendance.COUNTED:
+            return ""
+        if row.minutes_source in (Attendance.Source.SPAN, Attendance.Source.TYPED):
+            return _("%(minutes)d min attended") % {"minutes": row.minutes}
+        if row.status != Status.LATE:
+            return ""
+        if row.late_minutes is None:
+            return _("late, no duration")
+        return _("%(minutes)d min late") % {"minutes": row.late_minutes}
+
+    @property
+    def label(self) -> str:
+        return str(Status(self.status).label)
+
+    @property
+    def born_year(self) -> int | None:
+        born = self.learner.born
+        return born.year if isinstance(born, date) else born
+
+    @property
+    def is_minor(self) -> bool:
+        return bool(self.day and self.learner.is_minor_on(self.day))
 
     @property
     def is_blank(self) -> bool:
@@ -40,12 +77,12 @@ def roll(session: Session) -> list[Place]:
     if session.workshop.takes_enrolments:
         enrolments = Enrolment.objects.of(session.organisation).expected_on(session.date)
         for enrolment in enrolments.filter(workshop=session.workshop_id).select_related("learner"):
-            places[enrolment.learner_id] = Place(enrolment.learner, expected=True)
+            places[enrolment.learner_id] = Place(enrolment.learner, expected=True, day=session.date)
     for attendance in session.attendances.select_related("learner"):
         if attendance.learner_id in places:
             places[attendance.learner_id].attendance = attendance
         elif attendance.status != Status.NOT_RECORDED:
-            places[attendance.learner_id] = Place(attendance.learner, attendance)
+            places[attendance.learner_id] = Place(attendance.learner, attendance, day=session.date)
     return _named(sorted(places.values(), key=_by_first_name))
 
 

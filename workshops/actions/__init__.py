@@ -20,7 +20,13 @@ from .sessions import (
 )
 from .venues import add_venue, change_venue
 from .walk_ins import add_walk_in
-from .workshops import archive_workshop, change_workshop, open_workshop, restore_workshop
+from .workshops import (
+    archive_workshop,
+    change_workshop,
+    open_with_sessions,
+    open_workshop,
+    restore_workshop,
+)
 
 __all__ = [
     "Mark",
@@ -39,6 +45,7 @@ __all__ = [
     "close",
     "enrol",
     "mark_others_present",
+    "open_with_sessions",
     "open_workshop",
     "plan_series",
     "plan_session",

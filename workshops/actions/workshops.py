@@ -12,6 +12,7 @@ from inclusion.models import Organisation, User
 from workshops.models import Session, Venue, Workshop
 
 from .refusals import Refused
+from .sessions import plan_series
 
 
 @transaction.atomic
@@ -46,6 +47,16 @@ def open_workshop(
     workshop.facilitators.set(facilitators)
     record("workshop.opened", workshop, by=by)
     return workshop
+
+
+@transaction.atomic
+def open_with_sessions(
+    organisation: Organisation, *, by: User, series: dict[str, Any], **workshop: Any
+) -> Workshop:
+    """A workshop and the sessions of its series, together or not at all."""
+    opened = open_workshop(organisation, by=by, **workshop)
+    plan_series(opened, by=by, **series)
+    return opened
 
 
 @transaction.atomic

@@ -101,3 +101,6 @@ class Enrolment(models.Model):
                 name="enrolment_until_means_withdrawn",
             ),
         ]
+
+    def is_theirs(self, user: User) -> bool:
+        return self.workshop.is_theirs(user)

@@ -44,6 +44,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
         rank = before.order_by().values("workshop").annotate(n=Count("pk")).values("n")
         return self.annotate(number=Subquery(rank))
 
+    def upcoming(self, today: date) -> Self:
+        return self.filter(date__gte=today).exclude(state=Session.State.CANCELLED)
+
     def register_missing(self, today: date) -> Self:
         """Past and still planned, or held and never closed."""
         return self.filter(date__lt=today).filter(
@@ -164,6 +167,19 @@ class Session(models.Model):
         if self.state == self.State.HELD:
             return self.Stage.OPEN
         return self.Stage.PLANNED if self.date > self.today() else self.Stage.MISSING
+
+    def fresh(self) -> Session:
+        """The session as stored, whatever a form has put on this one."""
+        return Session.objects.get(pk=self.pk)
+
+    def rank(self) -> int:
+        """Which session of its workshop this is: the first is 1."""
+        before = (
+            Q(date__lt=self.date)
+            | Q(date=self.date, starts_at__lt=self.starts_at)
+            | Q(date=self.date, starts_at=self.starts_at, pk__lte=self.pk)
+        )
+        return Session.objects.filter(before, workshop=self.workshop_id).count()
 
     def today(self) -> Day:
         """The civil date where the session is held."""

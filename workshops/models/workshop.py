@@ -115,6 +115,11 @@ class Workshop(models.Model):
     def is_theirs(self, user: User) -> bool:
         return self.facilitators.filter(pk=user.pk).exists()
 
+    def is_over_full(self) -> bool:
+        """More people enrolled than places; said, never forbidden."""
+        enrolled = self.enrolments.filter(status="enrolled").count()
+        return self.capacity is not None and enrolled > self.capacity
+
     @property
     def takes_enrolments(self) -> bool:
         return self.kind not in self.OPEN_KINDS

@@ -1,0 +1,155 @@
+"""What pages say about workshops: what comes next, who is enrolled, how they came."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from learners.models import Learner
+
+from .models import Attendance, Enrolment, Session, Workshop
+from .models.session import SessionQuerySet
+
+
+def told(rows: QuerySet[Workshop], today: date) -> QuerySet[Workshop]:
+    """With `next_on`, the people `enrolled`, and the number of registers `missing`."""
+    ahead = _sessions().filter(date__gte=today).exclude(state=Session.State.CANCELLED)
+    missing = _sessions().register_missing(today)
+    enrolled = Enrolment.objects.filter(workshop=OuterRef("pk"), status=Enrolment.Status.ENROLLED)
+    return rows.annotate(
+        next_on=Subquery(ahead.order_by("date").values("date")[:1]),
+        missing=Coalesce(Subquery(_count(missing)), 0),
+        enrolled=Coalesce(Subquery(_count(enrolled)), 0),
+    )
+
+
+def with_session(rows: QuerySet[Workshop], condition: Q) -> QuerySet[Workshop]:
+    """Those that have at least one session so."""
+    return rows.filter(Exists(_sessions().filter(condition)))
+
+
+def _sessions() -> Any:
+    return Session.objects.filter(workshop=OuterRef("pk"))
+
+
+def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """How many, for a subquery by workshop."""
+    return rows.order_by().values("workshop").annotate(n=Count("pk")).values("n")
+
+
+@dataclass
+class Following:
+    """A person in a workshop: the line of presence over the sessions held, and what it amounts to.
+
+    The rate follows the completion rule: minutes attended over minutes held, whatever the
+    enrolment's dates.
+    """
+
+    learner: Learner
+    enrolment: Enrolment | None
+    line: list[str]
+    minutes: int
+    held_minutes: int
+    rule: int
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.enrolment and self.enrolment.status == Enrolment.Status.ENROLLED)
+
+    @property
+    def came(self) -> int:
+        return sum(status in Attendance.COUNTED for status in self.line)
+
+    @property
+    def rate(self) -> int | None:
+        """In whole percents of the hours held; nothing while no session was held."""
+        return self.minutes * 100 // self.held_minutes if self.held_minutes else None
+
+    @property
+    def completed(self) -> bool:
+        return bool(self.held_minutes) and self.minutes * 100 >= self.rule * self.held_minutes
+
+
+def following(workshop: Workshop) -> list[Following]:
+    """Everybody enrolled in a workshop, now or before."""
+    held = list(workshop.sessions.held())
+    enrolments = list(workshop.enrolments.select_related("learner"))
+    rows = _rows(held, [enrolment.learner_id for enrolment in enrolments])
+    return [_follow(workshop, e.learner, e, held, rows[e.learner_id]) for e in enrolments]
+
+
+def attended(learner: Learner) -> list[tuple[Workshop, Following]]:
+    """Every workshop a person is enrolled in or was marked at, the latest first."""
+    enrolments = {e.workshop_id: e for e in learner.enrolments.all()}
+    met = Attendance.objects.of(learner.organisation).filter(learner=learner).marked()
+    ids = {*enrolments, *met.values_list("session__workshop", flat=True)}
+    workshops = Workshop.objects.of(learner.organisation).filter(pk__in=ids)
+    held: dict[int, list[Session]] = defaultdict(list)
+    for session in Session.objects.of(learner.organisation).held().filter(workshop__in=ids):
+        held[session.workshop_id].append(session)
+    rows = _rows([s for several in held.values() for s in several], [learner.pk])[learner.pk]
+    told = [
+        (workshop, _follow(workshop, learner, enrolments.get(workshop.pk), held[workshop.pk], rows))
+        for workshop in workshops
+    ]
+    return sorted(told, key=lambda pair: _latest(held[pair[0].pk]), reverse=True)
+
+
+def _latest(held: list[Session]) -> date:
+    return held[-1].date if held else date.max
+
+
+def _rows(sessions: list[Session], learners: list[int]) -> dict[int, dict[int, Attendance]]:
+    found = Attendance.objects.filter(session__in=sessions, learner__in=learners)
+    rows: dict[int, dict[int, Attendance]] = defaultdict(dict)
+    for row in found:
+        rows[row.learner_id][row.session_id] = row
+    return rows
+
+
+def _follow(
+    workshop: Workshop,
+    learner: Learner,
+    enrolment: Enrolment | None,
+    held: list[Session],
+    rows: dict[int, Attendance],
+) -> Following:
+    marks = [rows.get(session.pk) for session in held]
+    return Following(
+        learner=learner,
+        enrolment=enrolment,
+        line=[mark.status if mark else Attendance.Status.NOT_RECORDED for mark in marks],
+        minutes=sum(mark.minutes for mark in marks if mark),
+        held_minutes=sum(session.length for session in held),
+        rule=workshop.completion_rule,
+    )
+
+
+def past_and_to_come(workshop: Workshop) -> dict[str, list[Session]]:
+    """The sessions of a workshop: to come first, then the past, the latest on top."""
+    sessions = list(with_people(workshop.sessions.numbered()))
+    today = workshop.organisation.today()
+    return {
+        "to_come": [session for session in sessions if session.date >= today],
+        "past": [session for session in reversed(sessions) if session.date < today],
+    }
+
+
+def with_people(sessions: SessionQuerySet) -> SessionQuerySet:
+    """With `present`, the people present or late, and the venue and facilitators at hand."""
+    counted = Attendance.objects.filter(session=OuterRef("pk"), status__in=Attendance.COUNTED)
+    present = counted.order_by().values("session").annotate(n=Count("pk")).values("n")
+    return (
+        sessions.annotate(present=Coalesce(Subquery(present), 0))
+        .select_related("workshop", "venue")
+        .prefetch_related("facilitators")
+    )
+
+
+def by_day(sessions: SessionQuerySet) -> list[tuple[date, list[Session]]]:
+    rows = with_people(sessions.numbered())
+    return [(day, list(several)) for day, several in groupby(rows, key=lambda s: s.date)]
