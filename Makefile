@@ -57,7 +57,7 @@ bench:
 
 torture:
 	@scripts/setup test
-	$(PYTEST) -m torture
+	HYPOTHESIS_PROFILE=torture $(PYTEST) -m torture
 
 messages:
 	@scripts/setup test
