@@ -145,21 +145,34 @@ def test_apps_meet_by_imports_alone():
     assert house.late_models("signals.post_save.connect(listen)")
 
 
-def test_an_arrow_that_points_up_is_seen(tmp_path):
-    """The contracts of pyproject.toml, tried on a small house where inclusion imports learners."""
+@pytest.mark.parametrize(
+    ("contract", "importer", "imported"),
+    [
+        ("floors", "inclusion.planted", "learners"),
+        ("inclusion", "inclusion.models", "inclusion.actions"),
+        ("rooms", "learners.models", "learners.views"),
+        ("reports", "reports.dataset", "reports.facts"),
+    ],
+)
+def test_an_arrow_that_points_up_is_seen(tmp_path, contract, importer, imported):
+    """The contracts of pyproject.toml, tried on a small house with one arrow the wrong way."""
     for app in house.APPS:
-        (tmp_path / app).mkdir()
-        (tmp_path / app / "__init__.py").touch()
-    (tmp_path / "inclusion" / "planted.py").write_text("import learners\n")
-    (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text())
+        plant(tmp_path / app / "__init__.py")
+    plant(tmp_path.joinpath(*imported.split("."), "__init__.py"))
+    plant(tmp_path.joinpath(*importer.split(".")).with_suffix(".py"), f"import {imported}\n")
+    plant(tmp_path / "pyproject.toml", (ROOT / "pyproject.toml").read_text())
 
-    code = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
-    outcome = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    code = "import sys; from importlinter.cli import lint_imports_command as run; run(sys.argv[1:])"
+    command = [sys.executable, "-c", code, "--no-cache", "--contract", contract]
+    outcome = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert outcome.returncode == 1
-    assert "inclusion.planted -> learners" in outcome.stdout
+    assert f"{importer} -> {imported}" in outcome.stdout
+
+
+def plant(path, text=""):
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
 
 
 def test_the_drawing_is_true():
