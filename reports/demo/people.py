@@ -13,7 +13,7 @@ from .names import draw_name
 from .season import Home, Person
 
 Answer, Method, Occupation = Residence.Answer, Residence.Method, Situation.Occupation
-LIVING = [Answer.IN] * 12 + [Answer.OUTSIDE] * 5 + [Answer.UNKNOWN]
+LIVING = [Answer.IN] * 24 + [Answer.OUTSIDE] * 10 + [Answer.UNKNOWN]
 FICTION = "026191"  # numbers the regulator keeps for fiction: they ring nowhere
 GENDERS = [Gender.FEMININE] * 15 + [Gender.MASCULINE] * 15 + [Gender.UNKNOWN] * 2 + [Gender.OTHER]
 

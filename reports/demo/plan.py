@@ -117,8 +117,19 @@ class CycleWriter:
             self.stranger(meeting.date, rank) for at in self.script.strangers if at == rank
         )
         return replace(
-            meeting, ticks=tuple(ticks), strangers=strangers, blanks=blanks, closed=not is_open
+            meeting,
+            lasted=self.lasted(meeting.minutes),
+            ticks=tuple(ticks),
+            strangers=strangers,
+            blanks=blanks,
+            closed=not is_open,
         )
+
+    def lasted(self, minutes: int) -> int | None:
+        """Three times out of four somebody types how long it really lasted."""
+        if self.chance.random() < 0.25:
+            return None
+        return minutes + self.chance.choice([0, 0, 0, 0, -10, -15, 10])
 
     def ticks(self, meeting: Meeting, rank: int) -> Iterator[Tick]:
         """Attendance falls from the first session to the last; an open door only sees who came."""

@@ -75,11 +75,12 @@ class Tick:
 
 @dataclass(frozen=True, eq=False)
 class Meeting:
-    """A session. `blanks`: expected, and never marked."""
+    """A session. `lasted`: minutes typed afterwards; `blanks`: expected, and never marked."""
 
     date: date
     starts_at: time
     minutes: int
+    lasted: int | None = None
     ticks: tuple[Tick, ...] = ()
     strangers: tuple[Person, ...] = ()
     cancelled: str = ""

@@ -151,6 +151,8 @@ class Stage:
             self.learners[tick.person].pk: actions.Mark(tick.status, tick.late_minutes)
             for tick in meeting.ticks
         }
+        if meeting.lasted:
+            actions.change_session(session, by=by, actual_minutes=meeting.lasted)
         actions.save_marks(session, marks, by=by)
         for person in meeting.strangers:
             born = person.born if isinstance(person.born, int) else None
