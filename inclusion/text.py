@@ -44,6 +44,7 @@ def _limit_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form by which spellings are compared: no accents, case, hyphens or apostrophes."""
-    spread = unicodedata.normalize("NFKD", clean(text).casefold().translate(LIGATURES))
+    spread = unicodedata.normalize("NFKD", clean(text)).casefold().translate(LIGATURES)
+    spread = unicodedata.normalize("NFKD", spread)  # a capital may come out of a sign, and back
     plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[^\w]+", " ", plain.translate(LIGATURES)).replace("_", " ").split())

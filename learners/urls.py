@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import add, edit, learner, learners, residence, search, situation
+from .views import add, edit, importing, learner, learners, residence, search, situation
 
 app_name = "learners"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("", learners.learners, name="learners"),
     path("recherche/", search.search, name="search"),
     path("ajouter/", add.add, name="add"),
+    path("importer/", importing.upload, name="import"),
+    path("importer/colonnes/", importing.columns, name="import_columns"),
+    path("importer/apercu/", importing.preview, name="import_preview"),
+    path("importer/confirmer/", importing.confirm, name="import_confirm"),
+    path("importer/termine/", importing.done, name="import_done"),
     path("<uuid:public_id>/", learner.learner, name="learner"),
     path("<uuid:public_id>/modifier/", edit.edit, name="edit"),
     path("<uuid:public_id>/domicile/", residence.residence, name="residence"),

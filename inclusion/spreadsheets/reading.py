@@ -66,7 +66,7 @@ class Sheet:
 def read(content: bytes, name: str) -> Sheet:
     """The rows of the first sheet that holds any. Raises Unreadable."""
     if len(content) > settings.UPLOAD_LIMIT:
-        raise Unreadable(_("This file is larger than 10 MB."))
+        raise Unreadable(FAULTS["size"]())
     if not content.strip():
         raise Unreadable(_("This file is empty."))
     kind = kind_of(content, name)
@@ -80,9 +80,7 @@ def kind_of(content: bytes, name: str) -> str:
     """What the file is, when its name and its first bytes agree."""
     kind = PurePath(name).suffix.lower().removeprefix(".")
     if kind in MACROS:
-        raise Unreadable(
-            _("Files with macros are not opened. Save it as xlsx, without macros, and send that.")
-        )
+        raise Unreadable(FAULTS["macros"]())
     if kind not in {*WORKBOOKS, *TEXTS}:
         raise Unreadable(_("Send a spreadsheet: xlsx, xls, ods, csv or txt."))
     if kind == "xlsx" and content.startswith(OLE):
@@ -95,6 +93,7 @@ def kind_of(content: bytes, name: str) -> str:
 
 
 FAULTS: dict[str, Callable[[], str]] = {
+    "size": lambda: _("This file is larger than 10 MB."),
     "bomb": lambda: _("This file unpacks to far more than a list of people needs."),
     "damaged": lambda: _(
         "This file is damaged. Open it in your spreadsheet program and save it again."
