@@ -117,13 +117,10 @@ class Walk:
                 yield f"{route}: offers neither GET nor POST"
 
     def people(self, method):
-        """All for GET and POST; for the others one of each kind, since no right differs by them."""
+        """All for GET and POST; for the others one of each kind: no right differs by method."""
         if method in {"GET", "POST"}:
             return self.cast
-        others = {house.organisation for house in (self.world.b, self.world.c)}
-        return [
-            one for one in self.cast if one.house is None or one.house.organisation not in others
-        ] + self.strongest[1:2]
+        return [*self.cast[:3], self.cast[4], *self.strongest[:2]]
 
     def declared(self):
         return [route for route in self.routes if not list(Walk.undeclared(_Only(route)))]

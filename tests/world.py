@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from inclusion.actions.people import SIGNER
 from inclusion.files import store
 from inclusion.models import Invitation, Membership, Organisation, StoredFile
 from inclusion.roles import Role
@@ -179,4 +180,5 @@ ARGUMENTS = {
     "key": lambda world, house: "a-key",
     "uidb36": lambda world, house: "1",
     "pk": lambda world, house: 1,
+    "link": lambda world, house: SIGNER.sign(str(world.one(Invitation, house).public_id)),
 }

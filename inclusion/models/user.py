@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.roles import Role
@@ -37,6 +38,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False, editable=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -63,6 +65,17 @@ class User(AbstractBaseUser):
     @property
     def first_name(self) -> str:
         return str(self).split()[0]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session is bound to: the password, and the epoch `end_sessions` advances."""
+        bound = f"{self.password}:{self.session_epoch}"
+        salt = "inclusion.User.session"
+        return salted_hmac(salt, bound, secret=secret, algorithm="sha256").hexdigest()
+
+    def end_sessions(self) -> None:
+        """Log this account out everywhere: its next request is asked to log in."""
+        self.session_epoch += 1
+        self.save(update_fields=["session_epoch"])
 
     def speak(self, language: str) -> None:
         """Remember the language this person reads."""

@@ -14,6 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 
+from inclusion.middleware import LANGUAGE_COOKIE
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NARROW = 320
 
@@ -86,15 +88,19 @@ def new_page(live_server, browser):
 
 @pytest.fixture
 def sign_in_page(live_server):
-    """Makes `user` the one who is signed in on a page, whoever was before."""
+    """Makes `user` the one who is signed in on a page, whoever was before; None: nobody."""
 
-    def _sign_in_page(page, user):
+    def _sign_in_page(page, user, language="fr"):
         page.context.clear_cookies()
-        client = Client()
-        client.force_login(user)
-        key = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}
-        page.context.add_cookies([{**cookie, "httpOnly": True, "sameSite": "Lax"}])
+        cookies = {LANGUAGE_COOKIE: language}
+        if user:
+            client = Client()
+            client.force_login(user)
+            name = settings.SESSION_COOKIE_NAME
+            cookies[name] = client.cookies[name].value
+        page.context.add_cookies(
+            [{"name": name, "value": cookies[name], "url": live_server.url} for name in cookies]
+        )
         return page
 
     return _sign_in_page

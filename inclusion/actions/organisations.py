@@ -1,0 +1,86 @@
+"""What an organisation, a network or an account says of itself."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.text import slugify
+
+from inclusion import files
+from inclusion.images import reencode
+from inclusion.journal import record
+from inclusion.models import Network, Organisation, StoredFile, User
+from inclusion.roles import Role
+
+from .people import invite
+
+LOGO_SIDE = 1200
+
+
+@transaction.atomic
+def change_settings(
+    organisation: Organisation, *, by: User, logo: bytes | None = None, **values: Any
+) -> Organisation:
+    """Change what is named in `values`; `logo` is a picture as uploaded, b"" to have none."""
+    changed = _set(organisation, values)
+    if logo is not None:
+        _put_logo(organisation, logo, by)
+        changed.append("logo")
+    if changed:
+        organisation.save(update_fields=changed)
+        record("organisation.changed", organisation, by=by, owner=organisation, fields=changed)
+    return organisation
+
+
+def _put_logo(organisation: Organisation, logo: bytes, by: User) -> None:
+    former, organisation.logo = organisation.logo, None
+    if logo:
+        picture, kind = reencode(logo, side=LOGO_SIDE)
+        organisation.logo = files.store(organisation, picture, StoredFile.Purpose.LOGO, kind, by)
+    if former:
+        organisation.save(update_fields=["logo"])
+        files.delete(former)
+
+
+@transaction.atomic
+def change_account(user: User, **values: Any) -> User:
+    """Change one's own name or language."""
+    if changed := _set(user, values):
+        user.save(update_fields=changed)
+        record("account.changed", user, by=user, fields=changed)
+    return user
+
+
+@transaction.atomic
+def rename_network(network: Network, *, by: User, name: str) -> Network:
+    if changed := _set(network, {"name": name}):
+        network.save(update_fields=changed)
+        record("network.changed", network, by=by, owner=network, fields=changed)
+    return network
+
+
+@transaction.atomic
+def add_member(network: Network, *, by: User, name: str, kind: str, email: str) -> Organisation:
+    """Make an organisation of the network, and invite its first administrator."""
+    organisation = Organisation.objects.create(
+        network=network, name=name, kind=kind, slug=_free_slug(name)
+    )
+    record("organisation.added", organisation, by=by, owner=network)
+    invite(organisation, by=by, email=email, role=Role.ADMINISTRATOR)
+    return organisation
+
+
+def _free_slug(name: str) -> str:
+    """A short name nobody has, for commands and files."""
+    base = slugify(name)[:50] or "structure"
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    candidates: Iterable[str] = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 2))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+def _set(thing: models.Model, values: dict[str, Any]) -> list[str]:
+    """Set what differs, and name it."""
+    changed = [name for name, value in values.items() if getattr(thing, name) != value]
+    for name in changed:
+        setattr(thing, name, values[name])
+    return changed

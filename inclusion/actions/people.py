@@ -1,0 +1,151 @@
+"""Who has access: invitations, roles, departures."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from inclusion.journal import record
+from inclusion.models import Invitation, Membership, Organisation, User
+from inclusion.models.user import INVITATION_DAYS
+from inclusion.roles import Role
+from inclusion.tasks import send_mail
+
+SIGNER = TimestampSigner(salt="inclusion.invitation")
+
+
+class NotAllowed(ValueError):
+    """A rule of the house refuses; the message is a sentence for the person who asked."""
+
+
+class AlreadyThere(NotAllowed):
+    """The person invited is a member, or invited already."""
+
+
+def link_to(invitation: Invitation) -> str:
+    """The personal link that opens an invitation; whoever holds it may accept."""
+    signed = SIGNER.sign(str(invitation.public_id))
+    return settings.PUBLIC_URL + reverse("house:invitation", kwargs={"link": signed})
+
+
+def opened_by(link: str) -> Invitation | None:
+    """The invitation a link opens, while it is still to be answered."""
+    try:
+        public_id = SIGNER.unsign(link, max_age=timedelta(days=INVITATION_DAYS))
+    except BadSignature:
+        return None
+    return Invitation.objects.pending().filter(public_id=public_id).first()
+
+
+@transaction.atomic
+def invite(organisation: Organisation, *, by: User, email: str, role: str) -> Invitation:
+    """Offer a role to an address. Raises AlreadyThere for a member or a pending invitation."""
+    email = email.strip().lower()
+    if Membership.objects.of(organisation).filter(user__email=email).exists():
+        raise AlreadyThere(_("This person has access already."))
+    if Invitation.objects.of(organisation).pending().filter(email=email).exists():
+        raise AlreadyThere(_("This person has been invited already: send the invitation again."))
+    invitation = Invitation.objects.create(
+        organisation=organisation, email=email, role=Role(role), invited_by=by
+    )
+    record("person.invited", invitation, by=by, fields=["role"])
+    _send(invitation)
+    return invitation
+
+
+@transaction.atomic
+def resend(invitation: Invitation, *, by: User) -> Invitation:
+    """Send the link again, good for another 14 days."""
+    if invitation.accepted_at or invitation.withdrawn_at:
+        raise NotAllowed(_("This invitation is over."))
+    invitation.sent_at = timezone.now()
+    invitation.save(update_fields=["sent_at"])
+    record("invitation.sent_again", invitation, by=by)
+    _send(invitation)
+    return invitation
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: User) -> Invitation:
+    if invitation.accepted_at:
+        raise NotAllowed(_("This invitation has been accepted: remove the access instead."))
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    record("invitation.withdrawn", invitation, by=by)
+    return invitation
+
+
+def _send(invitation: Invitation) -> None:
+    """By mail when there is a server; otherwise the page shows the link to copy."""
+    organisation = invitation.organisation
+    if not settings.HAS_MAIL_SERVER or organisation is None:
+        return
+    said = {"organisation": organisation, "link": link_to(invitation), "days": INVITATION_DAYS}
+    with translation.override(organisation.language):
+        subject = _("Your access to Inclusion")
+        text = render_to_string("inclusion/invitation.txt", said)
+    to = invitation.email
+    transaction.on_commit(lambda: send_mail.enqueue(subject, text, to))
+
+
+@transaction.atomic
+def open_account(invitation: Invitation, *, name: str, password: str) -> User:
+    """Make the account an invitation is for, and give it the role."""
+    language = invitation.organisation.language if invitation.organisation else "fr"
+    user = User.objects.create_user(invitation.email, password, name=name, language=language)
+    record("account.opened", user, by=user)
+    accept(invitation, by=user)
+    return user
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, by: User) -> Membership:
+    """Join with an account that has the invited address. Raises NotAllowed for any other."""
+    locked = Invitation.objects.select_for_update().pending().filter(pk=invitation.pk).first()
+    if locked is None or locked.organisation is None or locked.email != by.email:
+        raise NotAllowed(_("This invitation is not for this account, or is over."))
+    locked.accepted_at = timezone.now()
+    locked.save(update_fields=["accepted_at"])
+    membership = Membership.objects.create(
+        organisation=locked.organisation, user=by, role=locked.role
+    )
+    record("invitation.accepted", membership, by=by, fields=["role"])
+    by.end_sessions()
+    return membership
+
+
+@transaction.atomic
+def change_role(membership: Membership, *, by: User, role: str) -> Membership:
+    """Give another role and end the person's sessions. Raises NotAllowed, as `remove` does."""
+    _may_touch(membership, by)
+    if membership.role == Role(role):
+        return membership
+    membership.role = Role(role)
+    membership.save(update_fields=["role"])
+    record("membership.role_changed", membership, by=by, fields=["role"])
+    membership.user.end_sessions()
+    return membership
+
+
+@transaction.atomic
+def remove(membership: Membership, *, by: User) -> None:
+    """Take the access away, at once. Never one's own, never the last administrator's."""
+    _may_touch(membership, by)
+    record("membership.removed", membership, by=by)
+    membership.user.end_sessions()
+    membership.delete()
+
+
+def _may_touch(membership: Membership, by: User) -> None:
+    """Raise NotAllowed for one's own access, and where no administrator would be left."""
+    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    if membership.user_id == by.pk:
+        raise NotAllowed(_("Nobody changes their own access: ask another administrator."))
+    administrators = Membership.objects.of(membership.organisation).administrators()
+    if not administrators.exclude(pk=membership.pk).exists():
+        raise NotAllowed(_("An organisation keeps at least one administrator."))

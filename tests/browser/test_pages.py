@@ -1,0 +1,62 @@
+"""Every page, in both languages: nothing axe objects to, no sideways scroll, no other host.
+
+Pages are found in the URL resolver, so a new one is tested without anybody listing it here; an
+object's page is opened on the small world of tests/world.py.
+"""
+
+import pytest
+
+from inclusion.access import NETWORK, PUBLIC
+from tests.routes import routes
+
+pytestmark = pytest.mark.browser
+
+AREAS = ["account", "house", "learners", "workshops", "reports"]
+
+
+def area_of(route):
+    """The floor a route belongs to; libraries' routes are about accounts."""
+    floor = route.name.partition(":")[0] if ":" in route.name else "account"
+    return floor if floor in AREAS else "account"
+
+
+def reader_of(route, world):
+    """Who has most to see there."""
+    if route.policy == PUBLIC:
+        return None
+    return world.network_coordinator if route.policy == NETWORK else world.a.administrator
+
+
+def faults_of(page, address, axe, no_sideways_scroll):
+    """What is wrong with one page; a file or a redirect is no page."""
+    answer = page.request.get(address, max_redirects=0, fail_on_status_code=False)
+    if answer.status != 200 or not answer.headers["content-type"].startswith("text/html"):
+        if answer.status >= 500:
+            yield f"{address}: {answer.status}"
+        return
+    page.goto(address)
+    if page.locator("h1").count() != 1:
+        yield f"{address}: {page.locator('h1').count()} main headings"
+    yield from (f"{address}: {fault}" for fault in axe(page))
+    if not no_sideways_scroll(page):
+        yield f"{address}: scrolls sideways at 320 px"
+    yield from (f"{address}: {fault}" for fault in page.watch.faults)
+    page.watch.faults.clear()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("area", AREAS)
+def test_every_page_is_fit_to_be_seen(
+    area, language, world, new_page, sign_in_page, axe, no_sideways_scroll
+):
+    world.fill(world.a)
+    for reader in (world.a.administrator, world.network_coordinator):
+        reader.speak(language)
+    page, found = new_page(), []
+
+    for route in [route for route in routes() if area_of(route) == area]:
+        sign_in_page(page, reader_of(route, world), language=language)
+        address = world.address(route, world.a)
+        found += faults_of(page, address, axe, no_sideways_scroll)
+
+    assert found == []
