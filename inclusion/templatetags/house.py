@@ -8,6 +8,8 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from inclusion.access import can
+
 register = template.Library()
 
 
@@ -31,11 +33,18 @@ def of_organisation(context: Context) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def here(context: Context, *prefixes: str) -> str:
+def here(context: Context, *prefixes: str, but: str = "") -> str:
     """`aria-current` for the part of the site one stands in."""
     match = getattr(context.get("request"), "resolver_match", None)
     name = match.view_name if match else ""
-    return SafeString('aria-current="page"') if name.startswith(prefixes) else ""
+    stands_here = name.startswith(prefixes) and name != but
+    return SafeString('aria-current="page"') if stands_here else ""
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Context, ability: str) -> bool:
+    """Whether the person's role opens this door at all: no link leads to a refusal."""
+    return can(context.get("membership"), ability)
 
 
 @register.filter
