@@ -13,6 +13,13 @@ GUARDED = {"views", "api", "forms", "tables", "filters", "actions"}
 
 # Queries that rightly go round `.of(organisation)`, with the reason.
 OPEN_DOORS = {
+    ("inclusion/actions/organisations.py", "Organisation"): "a name of its own among all",
+    ("inclusion/actions/people.py", "Organisation"): "locks the one of the membership changed",
+    ("inclusion/actions/people.py", "Invitation"): "found by its signed link, by nobody's member",
+    ("inclusion/forms.py", "User"): "members of the organisation; accounts belong to none",
+    ("inclusion/views/invitation.py", "User"): "whether the person invited has an account",
+    ("inclusion/views/journal.py", "User"): "names of those the organisation's entries speak of",
+    ("inclusion/views/network.py", "Invitation"): "those the network coordinator sent",
     ("learners/actions.py", "Counter"): "the counter is reserved for an organisation",
     ("workshops/actions/locking.py", "Attendance"): "a subquery on the session being locked",
 }
