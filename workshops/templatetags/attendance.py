@@ -77,15 +77,16 @@ def clock(value: time) -> str:
 
 
 @register.filter
-def hours(session: Session) -> str:
-    """« 14 h – 16 h »."""
-    return f"{clock(session.starts_at)}\u00a0–\u00a0{clock(session.clock_at(session.length))}"
+def hours(session: Session) -> SafeString:
+    """« 14 h – 16 h », on one line."""
+    span = f"{clock(session.starts_at)}\u00a0–\u00a0{clock(session.clock_at(session.length))}"
+    return format_html('<span class="text-nowrap">{}</span>', span)
 
 
 @register.filter
-def when(session: Session) -> str:
+def when(session: Session) -> SafeString:
     """« mercredi 18 novembre 2026 · 14 h – 16 h »."""
-    return f"{day(session.date)} · {hours(session)}"
+    return format_html("{} · {}", day(session.date), hours(session))
 
 
 @register.filter

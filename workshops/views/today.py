@@ -1,9 +1,49 @@
+"""Today: what waits for whoever has just come in."""
+
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
 
-from inclusion.access import Request, allows
+from inclusion.access import Request, signed_in
+from inclusion.models import NetworkMembership
+from workshops.agenda import (
+    is_new,
+    people_to_call_back,
+    registers_to_finish,
+    sessions_today,
+    to_do,
+)
 
 
-@allows("see_home")
+@require_safe
+@signed_in
 def today(request: Request) -> HttpResponse:
-    return render(request, "workshops/today.html")
+    """The home of everybody: a network's coordinator without an organisation has another."""
+    if request.membership is None:
+        return _elsewhere(request)
+    organisation, user = request.organisation, request.user
+    if is_new(organisation):
+        return render(request, "workshops/first_steps.html")
+    mine = sessions_today(organisation, user)
+    context: dict[str, Any] = {
+        "today": organisation.today(),
+        "mine": mine,
+        "unfinished": registers_to_finish(organisation, user),
+        "call_back": people_to_call_back(organisation, user),
+    }
+    if request.can("see_reports"):
+        context["to_do"] = to_do(organisation)
+        context["others"] = [one for one in sessions_today(organisation) if one not in mine]
+    return render(request, "workshops/today.html", context)
+
+
+def _elsewhere(request: Request) -> HttpResponse:
+    if NetworkMembership.objects.filter(user=request.user).exists():
+        try:
+            return redirect(reverse("house:network"))
+        except NoReverseMatch:
+            pass
+    return render(request, "workshops/no_role.html")

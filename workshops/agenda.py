@@ -1,0 +1,106 @@
+"""What today asks of somebody: sessions, registers to finish, people to call back."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import takewhile
+
+from django.db.models import QuerySet
+
+from inclusion.models import Organisation, User
+from learners.models import Learner, Residence, living
+
+from .models import Attendance, Enrolment, Session, Workshop
+from .overview import with_people
+
+IN_A_ROW = 2  # unexcused absences after which somebody is called
+RECENT_DAYS = 90
+
+
+def sessions_today(organisation: Organisation, user: User | None = None) -> list[Session]:
+    """Today's sessions, those of one person or all."""
+    today = organisation.today()
+    sessions = Session.objects.of(organisation).during(today, today)
+    return list(with_people((sessions.run_by(user) if user else sessions).numbered()))
+
+
+def registers_to_finish(organisation: Organisation, user: User | None = None) -> list[Session]:
+    """Past sessions whose register is missing or open, the oldest first."""
+    missing = Session.objects.of(organisation).register_missing(organisation.today())
+    return list(with_people((missing.run_by(user) if user else missing).numbered()))
+
+
+@dataclass
+class CallBack:
+    """Somebody enrolled who was absent, without excuse, at their last sessions."""
+
+    learner: Learner
+    workshop: Workshop
+    absences: int
+
+
+def people_to_call_back(organisation: Organisation, user: User) -> list[CallBack]:
+    """Who missed two sessions in a row of a workshop this account runs.
+
+    Only sessions held and marked count; an excuse or a blank neither breaks a run nor makes it
+    longer.
+    """
+    workshops = Workshop.objects.of(organisation).active().run_by(user)
+    enrolments = Enrolment.objects.of(organisation).filter(
+        workshop__in=workshops, status=Enrolment.Status.ENROLLED
+    )
+    runs = _runs(organisation, workshops)
+    return [
+        CallBack(enrolment.learner, enrolment.workshop, run)
+        for enrolment in enrolments.select_related("learner", "workshop")
+        if (run := runs[enrolment.workshop_id, enrolment.learner_id]) >= IN_A_ROW
+    ]
+
+
+def _runs(organisation: Organisation, workshops: QuerySet[Workshop]) -> Counter[tuple[int, int]]:
+    """By workshop and learner, how many absences stand since the last time they came."""
+    said = (Attendance.Status.PRESENT, Attendance.Status.LATE, Attendance.Status.ABSENT)
+    rows = (
+        Attendance.objects.of(organisation)
+        .filter(
+            session__workshop__in=workshops,
+            session__state=Session.State.HELD,
+            session__date__gte=organisation.today() - timedelta(days=RECENT_DAYS),
+            status__in=said,
+        )
+        .order_by("-session__date", "-session__starts_at", "-session")
+        .values_list("session__workshop", "learner", "status")
+    )
+    told: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for workshop, learner, status in rows:
+        told[workshop, learner].append(status)
+    absent = Attendance.Status.ABSENT
+    return Counter({key: len(list(takewhile(absent.__eq__, said))) for key, said in told.items()})
+
+
+@dataclass
+class ToDo:
+    """What a coordinator may still put right."""
+
+    registers: list[Session]
+    provisional: int
+    homes_unknown: int
+
+    def __bool__(self) -> bool:
+        return bool(self.registers or self.provisional or self.homes_unknown)
+
+
+def to_do(organisation: Organisation) -> ToDo:
+    people = Learner.objects.of(organisation).active()
+    homes = people.annotate(**living(organisation.today()))
+    unknown = {"qpv": Residence.Answer.UNKNOWN}
+    return ToDo(
+        registers=registers_to_finish(organisation),
+        provisional=people.filter(provisional=True).count(),
+        homes_unknown=homes.filter(**unknown).count(),
+    )
+
+
+def is_new(organisation: Organisation) -> bool:
+    """Nothing is planned yet: the page shows the first steps instead of empty lists."""
+    return not Workshop.objects.of(organisation).exists()
