@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from .models import Organisation, StoredFile, User
 
@@ -91,3 +93,20 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def content_of(file: StoredFile | None) -> bytes:
+    """What the file holds; nothing when there is none or the disk has lost it."""
+    try:
+        return file.path.read_bytes() if file else b""
+    except FileNotFoundError:
+        return b""
+
+
+def download(content: bytes, type: str, filename: str) -> HttpResponse:  # noqa: A002
+    """An answer that a browser saves under this name and never shows as a page of ours."""
+    response = HttpResponse(content, content_type=type)
+    disposition = content_disposition_header(True, filename)
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    response.headers["Cache-Control"] = "no-store"
+    return response

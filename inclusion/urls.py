@@ -12,7 +12,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("beneficiaires/", include("learners.urls")),
     path("", include("workshops.urls")),
-    path("bilans/", include("reports.urls")),
+    path("", include("reports.urls")),
     path("language/", start.language, name="language"),
     path("", include("inclusion.house_urls")),
 ]

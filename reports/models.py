@@ -22,6 +22,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def valid(self) -> Self:
         return self.filter(revoked_at=None)
 
+    def with_code(self, code: str) -> Certificate | None:
+        """The one whose paper carries this code, whatever organisation issued it."""
+        return self.filter(code=code).select_related("organisation", "workshop", "learner").first()
+
 
 class Certificate(models.Model):
     """A certificate of participation as it was issued: its facts do not move afterwards."""
@@ -63,6 +67,9 @@ class Certificate(models.Model):
                 name="certificate_one_valid_per_workshop_and_learner",
             ),
         ]
+
+    def is_theirs(self, user: User) -> bool:
+        return self.workshop.is_theirs(user)
 
 
 class ExportQuerySet(models.QuerySet["Export"]):
