@@ -1,5 +1,17 @@
 """What people do on this floor: certificates given and taken back, documents asked for."""
 
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
+from .exports import TYPES, Format, export, filename, make
 
-__all__ = ["NotEligible", "issue", "issue_missing", "reissue", "revoke"]
+__all__ = [
+    "TYPES",
+    "Format",
+    "NotEligible",
+    "export",
+    "filename",
+    "issue",
+    "issue_missing",
+    "make",
+    "reissue",
+    "revoke",
+]

@@ -8,14 +8,15 @@ from enum import StrEnum
 from django.db import transaction
 from django.utils import translation
 
+from inclusion import files
 from inclusion.journal import record
-from inclusion.models import User
-
-from . import facts, measuring
-from .dataset import Dataset, RowSheet
-from .definition import Report
-from .facts import Scope
-from .facts.sheets import row_sheets
+from inclusion.models import Organisation, User
+from reports import facts, measuring
+from reports.dataset import Dataset, RowSheet
+from reports.definition import Report
+from reports.facts import Scope
+from reports.facts.sheets import row_sheets
+from reports.renderers import pdf
 
 
 class Format(StrEnum):
@@ -45,16 +46,19 @@ def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
     known = facts.read(scope)
     dataset = measuring.measure(report, known, language)
     with translation.override(language):
+        if kind is Format.PDF:
+            return _paper(dataset, scope.organisation)
         rows = row_sheets(known) if kind is Format.XLSX else []
         return _renderer(kind)(dataset, rows)
 
 
-def _renderer(kind: Format) -> Callable[[Dataset, list[RowSheet]], bytes]:
-    if kind is Format.PDF:
-        from .renderers import pdf  # late: it brings WeasyPrint, a second long
+def _paper(dataset: Dataset, organisation: Organisation) -> bytes:
+    logo = files.content_of(organisation.logo)
+    return pdf.render(dataset, colour=organisation.colour, logo=logo)
 
-        return pdf.render
-    from .renderers import csv, json, xlsx
+
+def _renderer(kind: Format) -> Callable[[Dataset, list[RowSheet]], bytes]:
+    from reports.renderers import csv, json, xlsx
 
     return {Format.XLSX: xlsx.render, Format.CSV: csv.render, Format.JSON: json.render}[kind]
 
