@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from inclusion.journal import record
-from inclusion.models import Counter, Organisation, User
+from inclusion.models import Counter, User
 from learners.models import Learner
 from reports.certificates import Standing, new_code, standings
 from reports.models import Certificate
@@ -28,7 +28,7 @@ def issue(
     workshop: Workshop, learners: Iterable[Learner], *, by: User | None, language: str = ""
 ) -> list[Certificate]:
     """Give each of these people a certificate, all or none."""
-    Organisation.objects.select_for_update().get(pk=workshop.organisation_id)
+    _lock(workshop)
     known = {standing.learner.pk: standing for standing in standings(workshop)}
     having = _holders(workshop)
     chosen = []
@@ -43,7 +43,7 @@ def issue(
 @transaction.atomic
 def issue_missing(workshop: Workshop, *, by: User | None, language: str = "") -> list[Certificate]:
     """Give one to everybody who reaches the rule and has none."""
-    Organisation.objects.select_for_update().get(pk=workshop.organisation_id)
+    _lock(workshop)
     having = _holders(workshop)
     chosen = [
         standing
@@ -74,6 +74,11 @@ def reissue(certificate: Certificate, *, by: User, reason: str) -> Certificate:
         certificate.workshop, [certificate.learner], by=by, language=certificate.language
     )
     return fresh
+
+
+def _lock(workshop: Workshop) -> None:
+    """Two people who issue at once are served one after the other."""
+    Workshop.objects.of(workshop.organisation).select_for_update().get(pk=workshop.pk)
 
 
 def _holders(workshop: Workshop) -> set[int]:

@@ -69,7 +69,7 @@ def test_it_is_one_accessible_page_whose_metadata_name_nobody(certificate):
 def test_the_line_of_presence_is_told_in_words(french):
     line = ["present"] * 10 + ["late", "excused"]
 
-    assert told(line) == "12 séances tenues : 10 présences, 1 retard, 1 absence excusée"
+    assert told(line) == "12 séances tenues\u00a0: 10 présences, 1 retard, 1 absence excusée"
 
 
 @pytest.mark.parametrize("sessions", [1, 4, 12, 33, 80])
