@@ -117,13 +117,61 @@ def home(visit):
     return page.screenshot()
 
 
+def register(visit):
+    """Ten of them are marked; one is late, one has excused herself."""
+    from workshops.models import Session
+
+    session = Session.objects.get(date=NOW.date(), workshop__title__startswith="Club")
+    page = visit("facilitator", 360, 800)
+    page.goto(f"/seances/{session.public_id}/appel/")
+    rows = page.locator(".marks")
+    for row, status in [(0, "present"), (1, "late"), (2, "present"), (3, "excused")]:
+        with page.expect_response("**/pointer/**"):
+            rows.nth(row).locator(f"[value={status}]").check(force=True)
+    page.evaluate("scrollTo(0, 0)")
+    return page.screenshot()
+
+
 def learners(visit):
     page = visit("coordinator", 1280, 900)
     page.goto("/beneficiaires/")
     return page.screenshot()
 
 
-PICTURED = {"home": home, "learners": learners}
+SPREADSHEET = """\
+Participants de l’été;;;;
+Nom;Prénom;Né(e) le;Sexe;Quartier
+Sow;Fatou;14/05/2011;F;Sanitas
+Martin;Léo;31/02/2012;M;Fontaines
+Yıldız;Elif;02/11/2010;F;hors QPV
+;;08/01/2009;F;Europe
+Pereira;Diogo;2008;M;QN03707I
+"""
+
+
+def import_preview(visit):
+    page = visit("coordinator", 1280, 900)
+    page.goto("/beneficiaires/importer/")
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": "participants.csv",
+            "mimeType": "text/csv",
+            "buffer": SPREADSHEET.encode("utf-8-sig"),
+        }
+    )
+    page.locator("main form button.btn-primary").click()
+    page.wait_for_url("**/colonnes/**")
+    page.locator("main form button.btn-primary").click()
+    page.wait_for_url("**/apercu/**")
+    return page.screenshot()
+
+
+PICTURED = {
+    "home": home,
+    "register": register,
+    "learners": learners,
+    "import": import_preview,
+}
 
 
 def save(name, png):

@@ -110,7 +110,7 @@ SCRIPTS = [
         Theme.CREATING,
         "Fab lab du Sanitas",
         (NADIA,),
-        Pace(past=7, ahead=3, weekday=WEDNESDAY),
+        Pace(past=7, ahead=3, weekday=WEDNESDAY, starts_at=time(16, 30)),
         ages=(11, 16),
         enrolled=16,
         borrowed=4,
