@@ -8,7 +8,6 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from inclusion.access import Request, signed_in
-from inclusion.models import NetworkMembership
 from workshops.agenda import (
     is_new,
     people_to_call_back,
@@ -41,7 +40,7 @@ def today(request: Request) -> HttpResponse:
 
 
 def _elsewhere(request: Request) -> HttpResponse:
-    if NetworkMembership.objects.filter(user=request.user).exists():
+    if request.user.network_memberships.exists():
         try:
             return redirect(reverse("house:network"))
         except NoReverseMatch:
