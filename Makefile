@@ -57,7 +57,7 @@ bench:
 
 torture:
 	@scripts/setup test
-	HYPOTHESIS_PROFILE=torture $(PYTEST) -m torture
+	HYPOTHESIS_PROFILE=torture $(PYTEST) -m "torture or hypothesis"
 
 messages:
 	@scripts/setup test

@@ -5,8 +5,21 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
 
-if __name__ == "__main__":
+
+def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inclusion.settings")
     os.environ.setdefault("INCLUSION_MODE", "development")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError as error:
+        if "--traceback" in sys.argv:
+            raise
+        reason = str(error).strip().splitlines()[0]
+        advice = "`manage.py migrate` prepares it, `manage.py doctor` says what is wrong."
+        sys.exit(f"The database cannot be used: {reason}. {advice}")
+
+
+if __name__ == "__main__":
+    main()

@@ -185,6 +185,8 @@ SECOND_FACTOR_REQUIRED = PRODUCTION
 # Mail: by task, through the server of INCLUSION_EMAIL_URL; files in development.
 HAS_MAIL_SERVER = bool(env.str("INCLUSION_EMAIL_URL", ""))
 if HAS_MAIL_SERVER:
+    if not env.str("INCLUSION_EMAIL_URL").startswith(("smtp://", "submission://")):
+        raise ImproperlyConfigured("INCLUSION_EMAIL_URL starts with smtp:// or submission://.")
     _mail = env.dj_email_url("INCLUSION_EMAIL_URL")
     MAILERS = {
         "default": {

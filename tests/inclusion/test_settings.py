@@ -51,6 +51,13 @@ def test_production_settings_pass_the_deployment_check(tmp_path):
     assert check.returncode == 0, check.stderr
 
 
+def test_a_mail_address_that_would_go_unencrypted_is_refused(tmp_path):
+    start = run("manage.py", "check", tmp_path=tmp_path, INCLUSION_EMAIL_URL="smtp+tls://x:25")
+
+    assert start.returncode != 0
+    assert "submission://" in start.stderr
+
+
 def test_an_unknown_mode_is_refused(tmp_path):
     start = run("manage.py", "check", tmp_path=tmp_path, INCLUSION_MODE="staging")
 

@@ -1,0 +1,16 @@
+import pytest
+
+from tests.inclusion.test_settings import run
+
+
+@pytest.mark.parametrize(
+    ("command", "traceback"), [(["demo"], False), (["demo", "--traceback"], True)]
+)
+def test_an_empty_database_is_told_in_one_line(command, traceback, tmp_path):
+    outcome = run("manage.py", *command, tmp_path=tmp_path)
+
+    assert outcome.returncode == 1
+    assert ("Traceback" in outcome.stderr) is traceback
+    assert traceback or (
+        len(outcome.stderr.strip().splitlines()) == 1 and "manage.py migrate" in outcome.stderr
+    )
