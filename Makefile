@@ -56,7 +56,7 @@ bench:
 	$(PYTHON) -m tests.bench
 
 torture:
-	@scripts/setup test
+	@scripts/setup torture
 	HYPOTHESIS_PROFILE=torture $(PYTEST) -m "torture or hypothesis"
 
 messages:
