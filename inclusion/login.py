@@ -3,11 +3,13 @@
 from time import time
 from typing import Any
 
+from allauth.account import forms as account_forms
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
@@ -68,6 +70,29 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Inclusion"}
+
+
+class InOurWords(forms.Form):
+    """A form of allauth's with our name for the address, and labels only: no placeholders."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in {"login", "email"}:
+                field.label = _("E-mail")
+
+
+class LoginForm(InOurWords, account_forms.LoginForm):
+    pass
+
+
+class RequestCodeForm(InOurWords, account_forms.RequestLoginCodeForm):
+    pass
+
+
+class ResetPasswordForm(InOurWords, account_forms.ResetPasswordForm):
+    pass
 
 
 class AddPasskeyForm(AddWebAuthnForm):

@@ -174,11 +174,17 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True  # no question at login: sessions last the hours set below
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1
+ACCOUNT_FORMS = {
+    "login": "inclusion.login.LoginForm",
+    "request_login_code": "inclusion.login.RequestCodeForm",
+    "reset_password": "inclusion.login.ResetPasswordForm",
+}
 MFA_ADAPTER = "inclusion.login.SecondFactorAdapter"
 MFA_FORMS = {"add_webauthn": "inclusion.login.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Inclusion"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: phones drift, people type slowly
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 SECOND_FACTOR_REQUIRED = PRODUCTION
 
