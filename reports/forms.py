@@ -1,7 +1,32 @@
 """Forms of this floor."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+LONGEST_YEARS = 10
+
+
+class PeriodForm(forms.Form):
+    """The period of a report, as its address carries it: both days are included."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in (("from", _("First day")), ("to", _("Last day"))):
+            picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+            self.fields[name] = forms.DateField(label=label, widget=picker)
+
+    def clean(self) -> dict[str, Any]:
+        days = super().clean() or {}
+        start, end = days.get("from"), days.get("to")
+        if start and end and end < start:
+            self.add_error("to", _("The last day comes before the first."))
+        elif start and end and end.year - start.year > LONGEST_YEARS:
+            self.add_error("to", _("A report covers ten years at most."))
+        return days
 
 
 class RevokeForm(forms.Form):

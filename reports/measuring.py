@@ -78,8 +78,11 @@ class Counter:
         return self.selected[key]
 
     def total(self, indicator: Indicator) -> Counts:
-        found = self.rows(indicator.frame, indicator.rows).select(**_aggregates(indicator))
-        return _counts(indicator, found.row(0, named=True))
+        return self.of(indicator, self.rows(indicator.frame, indicator.rows))
+
+    def of(self, indicator: Indicator, rows: pl.DataFrame) -> Counts:
+        """What the figure is over rows already selected."""
+        return _counts(indicator, rows.select(**_aggregates(indicator)).row(0, named=True))
 
     def by(
         self, figures: Sequence[Indicator], dimensions: Sequence[Dimension]

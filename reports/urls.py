@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern, include, path
 
-from .views import certificates, reports, verify
+from .views import certificates, report, reports, rows, verify
 
 app_name = "reports"
 
 bilans: list[URLPattern] = [
     path("", reports.reports, name="reports"),
+    path("chiffres/", report.headline, name="headline"),
+    path("bilan/<slug:slug>/", report.report, name="report"),
+    path("bilan/<slug:slug>/detail/<slug:figure>/", rows.rows, name="rows"),
+    path("bilan/<slug:slug>/fichier/<slug:kind>/", report.download, name="download"),
 ]
 
 urlpatterns = [

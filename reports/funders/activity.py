@@ -56,6 +56,13 @@ WHO = [PEOPLE, ATTENDANCES, PARTICIPANT_HOURS]
 BY_MONTH = By(MONTH, [ATTENDANCES, PEOPLE, PARTICIPANT_HOURS], chart=ATTENDANCES)
 BY_AGE = By(AGE, WHO, chart=PEOPLE)
 
+HEADLINE = Report(  # for the home page; not in the catalogue
+    slug="headline",
+    title=_("This school year"),
+    purpose="",
+    headlines=WHO,
+    sections=[Section("audience", _("Who came"), figures=WHO)],
+)
 REPORT = Report(
     slug="activity",
     title=_("Activity report"),

@@ -1,9 +1,22 @@
+"""Choosing a report and its period."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from inclusion.access import Request, allows
+from reports import catalogue, periods
+
+from .scope import workshops_of
 
 
-@allows("see_reports")
+@allows("see_figures")
 def reports(request: Request) -> HttpResponse:
-    return render(request, "reports/reports.html")
+    organisation = request.organisation
+    today = organisation.today()
+    context = {
+        "reports": catalogue.reports().values(),
+        "presets": periods.presets(today, organisation.financial_year_month),
+        "default": periods.school_year(today),
+        "only_theirs": workshops_of(request) is not None,
+    }
+    return render(request, "reports/reports.html", context)

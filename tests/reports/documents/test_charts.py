@@ -64,7 +64,7 @@ def test_whoever_cannot_see_is_told_every_value(french):
     sentence = charts.bars(QPV).sentence
 
     assert sentence.startswith("58 personnes sur 141 habitent le Sanitas.")
-    assert "Non renseigné : 30" in sentence
+    assert "Non renseigné\u00a0: 30" in sentence
 
 
 def test_a_figure_that_may_not_be_published_is_not_drawn():
