@@ -65,10 +65,14 @@ function take(answer, sent) {
     else group.closest("li").remove();
   }
   page.querySelector("[data-counts]").innerHTML = answer.counts;
-  page.querySelector("[data-dock]").innerHTML = answer.dock;
+  const dock = page.querySelector("[data-dock]");
   const undo = page.querySelector("[data-undo]");
+  const held = [dock, undo].some((part) => part.contains(document.activeElement));
+  dock.innerHTML = answer.dock;
   if (answer.undo) undoUntil = Date.now() + UNDO_STAYS;
   if (answer.undo || Date.now() > undoUntil) undo.innerHTML = answer.undo;
+  // The button that was pressed is gone: the keyboard goes on from the one that took its place.
+  if (held) (undo.querySelector("button") ?? dock.querySelector("button")).focus();
 }
 
 async function send(address, submitter) {

@@ -39,6 +39,11 @@ def phrases(counts: Counter[str]) -> list[tuple[int, str]]:
     return [(counts[status], phrase(status, counts[status])) for status in kept]
 
 
+def _said(status: str, count: int) -> str:
+    """Of sessions gone by nothing is left « to mark »."""
+    return _("without a mark") if status == Status.NOT_RECORDED else phrase(status, count)
+
+
 @register.simple_tag
 def presence(statuses: Iterable[str]) -> SafeString | str:
     """The line of presence, oldest session first, and the same in words."""
@@ -47,7 +52,7 @@ def presence(statuses: Iterable[str]) -> SafeString | str:
         return ""
     counts = Counter(statuses)
     words = ", ".join(
-        f"{counts[status]}\u00a0{phrase(status, counts[status])}"
+        f"{counts[status]}\u00a0{_said(status, counts[status])}"
         for status in ORDER
         if counts[status]
     )
