@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reports import catalogue
+
 LONGEST_YEARS = 10
 
 
@@ -37,3 +39,13 @@ class RevokeForm(forms.Form):
         max_length=200,
         help_text=_("Kept with the certificate, shown to your team only."),
     )
+
+
+class DocumentForm(PeriodForm):
+    """Which report, over which days, as a document."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reports = [(slug, report.title) for slug, report in catalogue.reports().items()]
+        self.fields["report"] = forms.ChoiceField(label=_("Report"), choices=reports)
+        self.order_fields(["report", "from", "to"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
@@ -78,7 +79,23 @@ class ExportQuerySet(models.QuerySet["Export"]):
 
 
 class Export(models.Model):
-    """A document being made by the worker for one person, then kept seven days."""
+    """A document being made by the worker for one person, then kept seven days.
+
+    `parameters` say what is asked for and, when it failed, why (`failure`).
+    """
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("report")
+        CERTIFICATES = "certificates", _("certificates")
+
+    class Failure(models.TextChoices):
+        REFUSED = "refused", _("You no longer have the right to this document.")
+        TOO_LARGE = "too_large", _("The document is too large to be laid out.")
+        STOPPED = "stopped", _("The work was interrupted before the document was ready.")
+        NOTHING = "nothing", _("There is nothing to print.")
+
+    KEPT = timedelta(days=7)
+    PATIENCE = timedelta(minutes=10)  # after that, a worker that died is not waited for
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -87,7 +104,7 @@ class Export(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="exports")
     public_id = PublicId()
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20)  # one of Kind
     parameters = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     file = models.ForeignKey(StoredFile, models.SET_NULL, null=True, related_name="+")
@@ -102,3 +119,18 @@ class Export(models.Model):
 
     def is_theirs(self, user: User) -> bool:
         return self.asked_by_id == user.pk
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING and timezone.now() - self.asked_at < self.PATIENCE
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == self.State.READY and self.file_id is not None
+
+    @property
+    def obstacle(self) -> str:
+        """Why there is no document, in words; empty while there may be one."""
+        if self.is_waiting or self.state == self.State.READY:
+            return ""
+        return str(self.Failure(self.parameters.get("failure", "stopped")).label)

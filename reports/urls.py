@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from .views import certificates, report, reports, rows, verify
+from .views import certificates, exports, report, reports, rows, verify
 
 app_name = "reports"
 
@@ -17,7 +17,11 @@ bilans: list[URLPattern] = [
 urlpatterns = [
     path("bilans/", include(bilans)),
     path("ateliers/<uuid:public_id>/attestations/", certificates.certificates, name="certificates"),
+    path("ateliers/<uuid:public_id>/attestations/zip/", exports.bundle, name="bundle"),
     path("attestations/<uuid:public_id>/", certificates.certificate, name="certificate"),
     path("attestations/<uuid:public_id>/annuler/", certificates.revoke, name="revoke"),
+    path("documents/bilan/", exports.ask, name="ask"),
+    path("documents/<uuid:public_id>/", exports.export, name="export"),
+    path("documents/<uuid:public_id>/fichier/", exports.export_file, name="export_file"),
     path("verifier/", verify.verify, name="verify"),
 ]

@@ -1,0 +1,48 @@
+"""Asking the worker for a document: a row that says what, and for whom."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from inclusion.journal import record
+from inclusion.models import Organisation, User
+from reports.models import Export
+from reports.tasks import make_document
+from workshops.models import Workshop
+
+
+@transaction.atomic
+def ask_for_report(
+    organisation: Organisation, report: str, start: date, end: date, *, by: User, language: str = ""
+) -> Export:
+    """The PDF of a report, for the organisation itself: its name says that it is internal."""
+    asked = {
+        "report": report,
+        "from": start.isoformat(),
+        "to": end.isoformat(),
+        "language": language or organisation.language,
+    }
+    name = f"interne-{report}-{organisation.slug}-{start}-{end}.pdf"
+    return _ask(organisation, Export.Kind.REPORT, asked, name, by)
+
+
+@transaction.atomic
+def ask_for_certificates(workshop: Workshop, *, by: User) -> Export:
+    """All valid certificates of a workshop, in one archive."""
+    name = f"attestations-{slugify(workshop.title)[:60] or 'atelier'}.zip"
+    asked = {"workshop": str(workshop.public_id)}
+    return _ask(workshop.organisation, Export.Kind.CERTIFICATES, asked, name, by)
+
+
+def _ask(
+    organisation: Organisation, kind: Export.Kind, asked: dict[str, str], name: str, by: User
+) -> Export:
+    export = Export(
+        organisation=organisation, kind=kind, parameters=asked, filename=name, asked_by=by
+    )
+    export.save(force_insert=True)
+    record("document.asked", export, by=by, fields=[kind])
+    ids = str(export.public_id), str(organisation.public_id), str(by.public_id)
+    transaction.on_commit(lambda: make_document.enqueue(*ids))
+    return export

@@ -1,0 +1,146 @@
+"""Documents made by the worker: asked for by somebody, checked again when their turn comes."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from django.db import transaction
+from django.tasks import task
+from django.utils import timezone
+
+from inclusion import files, pdf
+from inclusion.access import can
+from inclusion.journal import record
+from inclusion.models import Membership, StoredFile
+from workshops.models import Workshop
+
+from . import catalogue, measuring
+from .certificates import document
+from .facts import Scope
+from .models import Certificate, Export
+from .renderers import pdf as paper
+
+Failure, State = Export.Failure, Export.State
+
+
+class CannotMake(Exception):
+    """A document that is not to be had, and why."""
+
+    def __init__(self, failure: Export.Failure) -> None:
+        self.failure = failure
+        super().__init__(failure.value)
+
+
+@task
+def make_document(export: str, organisation: str, actor: str) -> None:
+    """Make one document. Only ids come by the queue; rights are read when the work begins."""
+    row = _claim(export, organisation, actor)
+    if row is None:
+        return
+    try:
+        seat = Membership.objects.filter(
+            organisation=row.organisation, user=row.asked_by, user__is_active=True
+        ).first()
+        content, kind = MAKERS[row.kind](row, seat)
+        _finish(row, content, kind)
+    except CannotMake as refusal:
+        _fail(row, refusal.failure)
+    except pdf.CannotRender:
+        _fail(row, Failure.TOO_LARGE)
+    except Exception:
+        _fail(row, Failure.STOPPED)  # whoever waits is told at once; the worker keeps the trace
+        raise
+    finally:
+        tidy()
+
+
+def tidy() -> None:
+    """Remove what is past its seven days, and close what a dead worker left open."""
+    now = timezone.now()
+    old = Export.objects.filter(asked_at__lt=now - Export.KEPT, file__isnull=False)
+    for export in old.select_related("file"):
+        if export.file is not None:
+            files.delete(export.file)
+    waiting = Export.objects.filter(state=State.WAITING, asked_at__lt=now - Export.PATIENCE)
+    for export in waiting:
+        _fail(export, Failure.STOPPED)
+    files.sweep()
+
+
+def _claim(export: str, organisation: str, actor: str) -> Export | None:
+    """The row still waiting, of this organisation and this person; None when there is none."""
+    rows = Export.objects.filter(
+        public_id=UUID(export),
+        organisation__public_id=UUID(organisation),
+        asked_by__public_id=UUID(actor),
+        state=State.WAITING,
+    )
+    return rows.select_related("organisation__logo", "asked_by").first()
+
+
+def _finish(row: Export, content: bytes, kind: str) -> None:
+    with transaction.atomic():
+        row.file = files.store(
+            row.organisation, content, StoredFile.Purpose.EXPORT, kind, row.asked_by
+        )
+        row.state = State.READY
+        row.save(update_fields=["file", "state"])
+        record(f"{row.kind}.exported", row, by=row.asked_by)
+
+
+def _fail(row: Export, failure: Export.Failure) -> None:
+    row.state = State.FAILED
+    row.parameters = {**row.parameters, "failure": failure.value}
+    row.save(update_fields=["state", "parameters"])
+
+
+def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
+    asked = row.parameters
+    report = catalogue.find(asked["report"])
+    if report is None or not can(seat, "export_reports"):
+        raise CannotMake(Failure.REFUSED)
+    days = date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"])
+    dataset = measuring.build(report, Scope(row.organisation, *days), asked["language"])
+    logo = files.content_of(row.organisation.logo)
+    (content,) = pdf.render_apart(
+        [paper.document(dataset, colour=row.organisation.colour, logo=logo)]
+    )
+    return content, "application/pdf"
+
+
+def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:
+    workshop = (
+        Workshop.objects.of(row.organisation).filter(public_id=row.parameters["workshop"]).first()
+    )
+    if workshop is None or not can(seat, "issue_certificates", workshop):
+        raise CannotMake(Failure.REFUSED)
+    given = Certificate.objects.of(row.organisation).valid().filter(workshop=workshop)
+    given = given.select_related("organisation", "workshop", "learner").order_by(
+        "language", "learner__folded_last", "learner__folded_first", "pk"
+    )
+    if not given:
+        raise CannotMake(Failure.NOTHING)
+    return bundle(given, files.content_of(row.organisation.logo)), "application/zip"
+
+
+def bundle(certificates: Iterable[Certificate], logo: bytes) -> bytes:
+    """One PDF each, named by its number, and one to print them all in each language."""
+    papers = {f"attestation-{one.number}.pdf": document([one], logo) for one in certificates}
+    for language, several in groupby(certificates, key=lambda one: one.language):
+        papers[f"a-imprimer-{language}.pdf"] = document(list(several), logo)
+    made = pdf.render_apart(list(papers.values()))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:  # PDFs are compressed already
+        for name, content in zip(papers, made, strict=True):
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+type Maker = Callable[[Export, Membership | None], tuple[bytes, str]]
+MAKERS: dict[str, Maker] = {
+    Export.Kind.REPORT: _report,
+    Export.Kind.CERTIFICATES: _certificates,
+}

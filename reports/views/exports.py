@@ -1,0 +1,53 @@
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from inclusion import files
+from inclusion.access import Request, allows
+from reports import actions
+from reports.forms import DocumentForm
+from reports.models import Export
+from workshops.models import Workshop
+
+STILL_NEEDS = {Export.Kind.REPORT: "export_reports", Export.Kind.CERTIFICATES: "issue_certificates"}
+
+
+@require_POST
+@allows("export_reports")
+def ask(request: Request) -> HttpResponse:
+    """The PDF of a report: the period is in the form, the worker makes it."""
+    form = DocumentForm(request.POST)
+    if not form.is_valid():
+        return render(request, "reports/ask.html", {"form": form}, status=400)
+    asked = form.cleaned_data
+    export = actions.ask_for_report(
+        request.organisation, asked["report"], asked["from"], asked["to"], by=request.user
+    )
+    return redirect("reports:export", public_id=export.public_id)
+
+
+@require_POST
+@allows("issue_certificates", on=Workshop)
+def bundle(request: Request, workshop: Workshop) -> HttpResponse:
+    """All valid certificates of a workshop in one archive."""
+    export = actions.ask_for_certificates(workshop, by=request.user)
+    return redirect("reports:export", public_id=export.public_id)
+
+
+@allows("read_documents", on=Export)
+def export(request: Request, export: Export) -> HttpResponse:
+    """Waits for the worker; with htmx it asks again by itself."""
+    template = "reports/export.html#progress" if request.htmx else "reports/export.html"
+    return render(request, template, {"export": export})
+
+
+@allows("read_documents", on=Export)
+def export_file(request: Request, export: Export) -> HttpResponse:
+    """The document, to whoever asked for it and still may have it."""
+    if not request.can(STILL_NEEDS[Export.Kind(export.kind)]):
+        raise PermissionDenied
+    content = files.content_of(export.file) if export.is_ready else b""
+    if not content or export.file is None:
+        return redirect("reports:export", public_id=export.public_id)
+    return files.download(content, export.file.type, export.filename)
