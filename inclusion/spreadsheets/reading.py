@@ -153,7 +153,7 @@ def _read_text(content: bytes) -> Sheet:
         raise Unreadable(
             _("The quotation marks of this file do not close. Save it as xlsx and send that.")
         ) from None
-    return Sheet(rows, encoding=encoding)
+    return Sheet(rows, encoding=encoding.removesuffix("-sig").upper())
 
 
 def _kept(rows: list[list[str]]) -> Iterator[Row]:

@@ -26,7 +26,7 @@ class Field(models.TextChoices):
     COMMUNE = "commune", _("Commune")
     POSTCODE = "postcode", _("Postcode")
     INSEE = "insee", _("INSEE code of the commune")
-    QPV = "qpv", _("Priority neighbourhood (QPV): yes, no, name or code")
+    QPV = "qpv", _("Priority neighbourhood (QPV)")
     NEIGHBOURHOOD = "neighbourhood", _("Neighbourhood")
     OCCUPATION = "occupation", _("Situation")
     DIPLOMA = "diploma", _("Highest diploma obtained")

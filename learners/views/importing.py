@@ -126,5 +126,5 @@ def _reading(request: Request, file: StoredFile, sheet: Sheet) -> Reading:
 
 def _names_to_check(reading: Reading) -> list[str]:
     """Names whose letters tell whether the encoding was understood: the accented ones first."""
-    names = [person.full_name for person in reading.people]
+    names = dict.fromkeys(person.full_name for person in reading.people)
     return sorted(names, key=str.isascii)[:NAMES_SHOWN]

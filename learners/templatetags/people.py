@@ -1,0 +1,19 @@
+"""How a person's birth is told."""
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from learners.models import Learner
+
+register = template.Library()
+
+
+@register.filter
+def birth(learner: Learner) -> str:
+    """The date, the year when it is all that is known, or that nothing is."""
+    if learner.birth_date:
+        return date_format(learner.birth_date, "SHORT_DATE_FORMAT")
+    if learner.birth_year:
+        return _("born in %(year)s") % {"year": learner.birth_year}
+    return _("birth unknown")
