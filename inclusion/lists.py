@@ -9,6 +9,7 @@ The template has a partial named `table`, with `{% include "components/table.htm
 with htmx, filtering, sorting and turning pages swap that partial alone.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,9 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_filters import FilterSet
@@ -53,6 +57,23 @@ class ListTable(tables.Table):
     def page_numbers(self) -> list[int | str]:
         """The pages one may turn to, long runs shortened."""
         return list(self.paginator.get_elided_page_range(self.page.number, on_each_side=2))
+
+    @property
+    def lines(self) -> Iterator[SafeString]:
+        """The rows of the page as markup: labels and attributes worked out once per column."""
+        columns = list(self.columns)
+        names = [column.name for column in columns]
+        attributes = [column.attrs["td"].as_html() for column in columns]
+        labels = [capfirst(column.header) for column in columns]
+        for row in self.paginated_rows:
+            first, *others = map(row.get_cell, names)
+            cells = zip(labels[1:], attributes[1:], others, strict=True)
+            yield format_html(
+                '<th scope="row" {}>{}</th>{}',
+                attributes[0],
+                first,
+                format_html_join("", '<td data-label="{}" {}>{}</td>', cells),
+            )
 
     def count_of(self, count: int) -> str:
         return ngettext("%(count)s row", "%(count)s rows", count) % {"count": count}

@@ -21,7 +21,7 @@ class LearnerFilter(filters.FilterSet):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     qpv = filters.ChoiceFilter(
-        label=_("Priority neighbourhood (QPV)"),
+        label=_("QPV"),
         choices=Residence.Answer,
         empty_label=_("All answers"),
     )

@@ -21,12 +21,12 @@ class LearnerTable(ListTable):
     name = tables.Column(
         gettext_lazy("name"), accessor="full_name", order_by=("folded_last", "folded_first")
     )
-    number = tables.Column(gettext_lazy("number"), attrs={"cell": {"class": "num"}})
     birth = tables.Column(
         gettext_lazy("birth"), accessor="born", order_by=("birth_date", "birth_year")
     )
-    gender = tables.Column(gettext_lazy("gender"))
     qpv = tables.Column(gettext_lazy("QPV"))
+    gender = tables.Column(gettext_lazy("gender"), attrs={"cell": {"class": "beside"}})
+    number = tables.Column(gettext_lazy("number"), attrs={"cell": {"class": "num beside"}})
 
     class Meta(ListTable.Meta):
         order_by = "name"
