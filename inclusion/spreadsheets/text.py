@@ -14,8 +14,9 @@ BYTE_ORDER_MARKS = [
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
-# A cell that would begin a formula; our own exports put an apostrophe before it.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+# What a spreadsheet program takes for the beginning of a formula, full-width signs included.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BLANK = " \u00a0\ufeff"
 
 
 class NotText(ValueError):
@@ -68,11 +69,18 @@ def _loosely(text: str, delimiter: str) -> list[list[str]]:
         return []
 
 
+def guard(cell: str) -> str:
+    """A cell that no program computes: an apostrophe leads what could be a formula."""
+    return f"'{cell}" if _computes(cell) else cell
+
+
 def unguard(cell: str) -> str:
-    """Take away the one apostrophe our own exports put before what looks like a formula."""
-    if cell.startswith("'") and cell[1:].lstrip(" \u00a0\ufeff").startswith(FORMULA):
-        return cell[1:]
-    return cell
+    """The cell that `guard` was given."""
+    return cell[1:] if cell.startswith("'") and _computes(cell) else cell
+
+
+def _computes(cell: str) -> bool:
+    return cell.lstrip("'").lstrip(BLANK).startswith(FORMULA)
 
 
 def rows_of(text: str) -> list[list[str]]:

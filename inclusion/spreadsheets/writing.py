@@ -24,12 +24,13 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from .text import guard
+
 INTEGER, HOURS, DATE = "#,##0", "#,##0.0", "dd/mm/yyyy"
 LONGEST_TEXT = 32_767
 LONGEST_TITLE = 31
 WIDEST, NARROWEST = 60, 9
 ROWS_A_CHUNK = 500
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def text(value: object) -> str:
@@ -228,5 +229,4 @@ def _harmless(value: Any) -> str:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    kept = text(value)
-    return f"'{kept}" if kept.startswith(FORMULA_STARTS) else kept
+    return guard(text(value))
