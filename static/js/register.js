@@ -48,9 +48,10 @@ function body(submitter) {
   return data;
 }
 
-// A group touched again while its mark was on the way keeps the newer choice, unsaved.
+// A group touched again while its mark was on the way keeps the newer choice, unsaved; so does one
+// that still waits for its departure.
 function show(group, record, sent) {
-  const untouched = sent === undefined || told(group) === sent;
+  const untouched = told(group) === sent;
   field(group, "was").value = record.was;
   group.querySelector("[data-told]").textContent = record.words;
   if (!untouched) return;
@@ -76,7 +77,8 @@ function take(answer, sent) {
 }
 
 async function send(address, submitter) {
-  const sent = new Map(groups().map((group) => [group.dataset.place, told(group)]));
+  const known = groups().filter((group) => !isUnsaved(group) || !isHalf(group));
+  const sent = new Map(known.map((group) => [group.dataset.place, told(group)]));
   say(page.dataset.wordsSaving);
   const response = await fetch(address, {
     method: "POST",
@@ -136,8 +138,7 @@ if (form) {
   // Tab goes from person to person; Enter on a mark opens the details.
   for (const summary of form.querySelectorAll("[data-place] summary")) summary.tabIndex = -1;
   form.addEventListener("change", (event) => {
-    const group = event.target.closest("[data-place]");
-    if (group && isUnsaved(group)) flush();
+    if (event.target.closest("[data-place]") && unsaved().length) flush();
   });
   form.addEventListener("keydown", (event) => event.target.matches("input") && pickFirst(event));
   form.addEventListener("submit", (event) => {

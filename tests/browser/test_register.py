@@ -150,12 +150,30 @@ def test_enter_on_a_mark_opens_the_details(session, signed_in_page, facilitator)
 
     group.get_by_role("radio", name="Présence").check()
     page.keyboard.press("Enter")
+    saved(page)
     group.get_by_label("Arrivée à").fill("14:10")
     group.get_by_label("Départ à").fill("15:00")
     group.get_by_label("Départ à").blur()
     group.get_by_text("50 min de présence").wait_for()
 
     assert Attendance.objects.get(session=session).minutes == 50
+
+
+def test_an_arrival_waits_for_its_departure(session, signed_in_page, facilitator):
+    page = open_register(signed_in_page(facilitator), session)
+    group = page.get_by_role("group", name="Djibril")
+    group.get_by_role("radio", name="Présence").check()
+    saved(page)
+
+    group.locator("summary").click()
+    group.get_by_label("Arrivée à").fill("14:10")
+    Hand(page).mark("Hugo", "Absence")
+    page.get_by_text("1 absence").wait_for()
+    kept = group.get_by_label("Arrivée à").input_value()
+    group.get_by_label("Départ à").fill("15:00")
+    group.get_by_text("50 min de présence").wait_for()
+
+    assert kept == "14:10"
 
 
 def test_enter_in_the_search_adds_the_first_person_found(session, signed_in_page, house_a):
