@@ -180,5 +180,8 @@ ARGUMENTS = {
     "key": lambda world, house: "a-key",
     "uidb36": lambda world, house: "1",
     "pk": lambda world, house: 1,
+    "slug": lambda world, house: "activity",
+    "figure": lambda world, house: "people",
+    "kind": lambda world, house: "csv",
     "link": lambda world, house: SIGNER.sign(str(world.one(Invitation, house).public_id)),
 }
