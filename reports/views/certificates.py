@@ -21,6 +21,7 @@ def certificates(request: Request, workshop: Workshop) -> HttpResponse:
     given = Certificate.objects.of(request.organisation).filter(workshop=workshop)
     valid = {one.learner_id: one for one in given.valid()}
     rows = [(standing, valid.get(standing.learner.pk)) for standing in standings(workshop)]
+    rows.sort(key=lambda row: bool(row[0].obstacle) and row[1] is None)  # who may have one, first
     context = {
         "workshop": workshop,
         "rows": rows,
