@@ -66,10 +66,11 @@ def measure(report: Report, facts: Facts, language: str) -> Dataset:
 
 @dataclass
 class Counter:
-    """Counts indicators over facts; rows shared by several figures are selected once."""
+    """Counts indicators over facts; what several of them share is done once."""
 
     facts: Facts
     selected: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
+    totals: dict[str, Counts] = field(default_factory=dict)
 
     def rows(self, frame: str, rows: pl.Expr) -> pl.DataFrame:
         key = (frame, str(rows))
@@ -78,7 +79,10 @@ class Counter:
         return self.selected[key]
 
     def total(self, indicator: Indicator) -> Counts:
-        return self.of(indicator, self.rows(indicator.frame, indicator.rows))
+        if indicator.slug not in self.totals:
+            rows = self.rows(indicator.frame, indicator.rows)
+            self.totals[indicator.slug] = self.of(indicator, rows)
+        return self.totals[indicator.slug]
 
     def of(self, indicator: Indicator, rows: pl.DataFrame) -> Counts:
         """What the figure is over rows already selected."""
