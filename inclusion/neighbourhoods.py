@@ -49,7 +49,7 @@ def load(path: Path, department: str | None = None) -> Loaded:
         communes,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name", "folded", "department", "postcode"],
+        update_fields=["name", "folded", "department", "postcode", "other_postcodes"],
         batch_size=5000,
     )
     _write(places)
@@ -69,14 +69,15 @@ def _communes(places: list[dict[str, Any]], department: str | None) -> list[Comm
     }
     for code, name in named.items():
         if code not in rows:
-            kept[code] = {"name": name, "department": _department(code), "postcode": ""}
+            kept[code] = {"name": name, "department": _department(code)}
     return [
         Commune(
             code=code,
             name=row["name"],
             folded=fold(row["name"]),
             department=row["department"],
-            postcode=row["postcode"],
+            postcode=row.get("postcode", ""),
+            other_postcodes=row.get("other_postcodes", ""),
         )
         for code, row in kept.items()
     ]

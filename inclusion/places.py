@@ -18,7 +18,10 @@ def communes_called(text: str) -> list[Commune]:
     """Communes with this INSEE code or postcode, else this name, else a name that starts so."""
     name, department = _without_department(clean(text))
     code = name.upper().replace(" ", "")
-    if found := list(Commune.objects.filter(Q(code=code) | Q(postcode=code))[:MOST_COMMUNES]):
+    by_code = Q(code=code) | Q(postcode=code)
+    if len(code) == 5:
+        by_code |= Q(other_postcodes__contains=code)
+    if found := list(Commune.objects.filter(by_code)[:MOST_COMMUNES]):
         return found
     folded = fold_place(name)
     if not folded:

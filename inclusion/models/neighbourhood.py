@@ -14,12 +14,17 @@ class Commune(models.Model):
     folded = models.CharField(max_length=80, db_index=True, editable=False)
     department = models.CharField(max_length=3, db_index=True)
     postcode = models.CharField(max_length=5, blank=True, db_index=True)
+    other_postcodes = models.CharField(max_length=140, blank=True)  # « 37100 37200 »
 
     class Meta:
         ordering = ["name", "code"]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.department})"
+
+    @property
+    def postcodes(self) -> list[str]:
+        return [self.postcode, *self.other_postcodes.split()]
 
 
 class NeighbourhoodQuerySet(models.QuerySet["Neighbourhood"]):

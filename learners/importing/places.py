@@ -32,7 +32,8 @@ class Places:
         for commune in _communes({town(name) for name in names}, set(codes)):
             self._by_name[commune.folded].append(commune)
             self._by_code[commune.code] = commune
-            self._by_postcode[commune.postcode].append(commune)
+            for postcode in commune.postcodes:
+                self._by_postcode[postcode].append(commune)
         self._quarters: dict[str, list[Neighbourhood]] = defaultdict(list)
         self._quarter_of_code: dict[str, Neighbourhood] = {}
         for quarter in Neighbourhood.objects.light().prefetch_related("communes"):
@@ -74,7 +75,10 @@ def _communes(names: set[str], codes: set[str]) -> Iterable[Commune]:
     for start in range(0, len(wanted), CHUNK):
         part = wanted[start : start + CHUNK]
         for commune in Commune.objects.filter(
-            Q(folded__in=part) | Q(code__in=part) | Q(postcode__in=part)
+            Q(folded__in=part)
+            | Q(code__in=part)
+            | Q(postcode__in=part)
+            | ~Q(other_postcodes="")  # a few hundred towns: cheaper than one search for each code
         ):
             if commune.pk not in seen:
                 seen.add(commune.pk)

@@ -56,6 +56,7 @@ class CommuneFactory(DjangoModelFactory):
     folded = factory.LazyAttribute(lambda commune: fold(commune.name))
     department = "37"
     postcode = "37000"
+    other_postcodes = "37100 37200"
 
 
 class NeighbourhoodFactory(DjangoModelFactory):

@@ -64,7 +64,7 @@ def test_a_commune_alone_leaves_the_neighbourhood_undetermined(add):
     assert Learner.objects.get().residences.get().answer == "unknown"
 
 
-@pytest.mark.parametrize("typed", ["Tours", "tours", "37000", "37261", "Tours (37)"])
+@pytest.mark.parametrize("typed", ["Tours", "tours", "37000", "37200", "37261", "Tours (37)"])
 def test_a_commune_is_found_by_name_postcode_or_code(add, typed):
     commune = CommuneFactory()
 
