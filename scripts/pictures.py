@@ -6,6 +6,7 @@ Chromium as somebody of the fictional network would, and keeps small PNG files.
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -112,8 +113,9 @@ def session_of(role):
 
 
 def home(visit):
-    page = visit("coordinator", 1280, 900)
+    page = visit("coordinator", 1280, 720)
     page.goto("/")
+    page.locator(".headlines").wait_for()
     return page.screenshot()
 
 
@@ -166,11 +168,33 @@ def import_preview(visit):
     return page.screenshot()
 
 
+def report(visit):
+    page = visit("coordinator", 1280, 900)
+    page.goto("/bilans/bilan/activity/?from=2026-03-01&to=2026-11-18")
+    return page.screenshot()
+
+
+def certificate(visit):
+    """The page as printed: the stack's first, drawn by poppler's pdftoppm."""
+    from django.core.management import call_command
+
+    from workshops.models import Workshop
+
+    draw = shutil.which("pdftoppm") or sys.exit("pictures: needs pdftoppm (Debian: poppler-utils)")
+    workshop = Workshop.objects.get(title="Premiers clics")
+    with tempfile.TemporaryDirectory() as folder:
+        call_command("certificates", workshop=str(workshop.public_id), output=Path(folder))
+        first = min(Path(folder).glob("*.pdf"))
+        return subprocess.check_output([draw, "-png", "-singlefile", "-r", "110", first])
+
+
 PICTURED = {
     "home": home,
     "register": register,
     "learners": learners,
     "import": import_preview,
+    "report": report,
+    "certificate": certificate,
 }
 
 

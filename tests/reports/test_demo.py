@@ -1,6 +1,7 @@
 """The demo season: believable whatever the day, safe wherever it is run."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from statistics import mean
 
@@ -219,6 +220,35 @@ def test_production_is_refused(db):
         call_command("demo", fresh=True)
 
     assert not Organisation.objects.exists()
+
+
+@pytest.fixture
+def played(neighbourhoods):
+    """The first organisation's part of a season."""
+    planned = season(TODAY)
+    mine = [cycle for cycle in planned.cycles if cycle.script.title == "Premiers clics"]
+    people = {tick.person for cycle in mine for meet in cycle.meetings for tick in meet.ticks}
+    people |= {stay.person for cycle in mine for stay in cycle.stays}
+    stage.play(replace(planned, cycles=tuple(mine), people=tuple(people)))
+
+
+def test_the_documents_are_written_and_told(played, tmp_path, capsys):
+    call_command("demo_documents", output=tmp_path / "out")
+
+    said = capsys.readouterr().out
+    certificates = list((tmp_path / "out" / "certificates").glob("*.pdf"))
+    assert (tmp_path / "out" / "activity.xlsx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "out" / "activity.pdf").read_bytes().startswith(b"%PDF")
+    assert f"{len(certificates)} certificates" in said
+    assert len(certificates) >= 5
+    assert "10 séances tenues" in said
+
+
+def test_documents_need_a_season(db, tmp_path):
+    with pytest.raises(CommandError, match="no demo season"):
+        call_command("demo_documents", output=tmp_path / "out")
+
+    assert not (tmp_path / "out").exists()
 
 
 def test_scale_writes_as_many_attendances_as_asked(neighbourhoods):
