@@ -51,4 +51,5 @@ def headline(request: Request) -> HttpResponse:
     year = periods.school_year(request.organisation.today())
     scope = Scope(request.organisation, year.start, year.end, workshops_of(request))
     dataset = measuring.build(HEADLINE, scope, get_language() or request.organisation.language)
-    return render(request, "reports/headline.html", {"dataset": dataset})
+    template = "reports/headline.html#figures" if request.htmx else "reports/headline.html"
+    return render(request, template, {"dataset": dataset})
