@@ -64,7 +64,7 @@ messages:
 	$(PYTHON) scripts/check_messages.py --write
 
 pictures:
-	@scripts/setup test
+	@scripts/setup pictures
 	$(PYTHON) scripts/pictures.py
 
 drawing:

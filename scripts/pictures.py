@@ -134,12 +134,6 @@ def register(visit):
     return page.screenshot()
 
 
-def learners(visit):
-    page = visit("coordinator", 1280, 900)
-    page.goto("/beneficiaires/")
-    return page.screenshot()
-
-
 SPREADSHEET = """\
 Participants de l’été;;;;
 Nom;Prénom;Né(e) le;Sexe;Quartier
@@ -180,7 +174,7 @@ def certificate(visit):
 
     from workshops.models import Workshop
 
-    draw = shutil.which("pdftoppm") or sys.exit("pictures: needs pdftoppm (Debian: poppler-utils)")
+    draw = shutil.which("pdftoppm") or sys.exit("pictures: needs pdftoppm: scripts/setup pictures")
     workshop = Workshop.objects.get(title="Premiers clics")
     with tempfile.TemporaryDirectory() as folder:
         call_command("certificates", workshop=str(workshop.public_id), output=Path(folder))
@@ -191,7 +185,6 @@ def certificate(visit):
 PICTURED = {
     "home": home,
     "register": register,
-    "learners": learners,
     "import": import_preview,
     "report": report,
     "certificate": certificate,
