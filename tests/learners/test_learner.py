@@ -31,6 +31,15 @@ def address(learner, page=""):
     return f"/beneficiaires/{learner.public_id}/{page}"
 
 
+@pytest.mark.parametrize("page", ["", "modifier/", "domicile/", "situation/", "presences/"])
+def test_a_browser_s_history_keeps_no_name(page, client, learner):
+    title = client.get(address(learner, page)).content.decode().split("</title>")[0]
+
+    assert "<title>" in title
+    assert "Inès" not in title
+    assert "Karim" not in title
+
+
 def test_opening_a_page_is_written_in_the_journal(client, learner, coordinator):
     client.get(address(learner))
 
