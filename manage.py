@@ -4,6 +4,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
@@ -13,6 +14,10 @@ def main() -> None:
     os.environ.setdefault("INCLUSION_MODE", "development")
     try:
         execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"The settings cannot be used: {error}")
     except DatabaseError as error:
         if "--traceback" in sys.argv:
             raise

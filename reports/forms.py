@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from reports import catalogue
+from reports.periods import EARLIEST, LATEST
 
 LONGEST_YEARS = 10
 
@@ -19,7 +21,8 @@ class PeriodForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, label in (("from", _("First day")), ("to", _("Last day"))):
             picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-            self.fields[name] = forms.DateField(label=label, widget=picker)
+            limits = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
+            self.fields[name] = forms.DateField(label=label, widget=picker, validators=limits)
 
     def clean(self) -> dict[str, Any]:
         days = super().clean() or {}

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 SCHOOL_YEAR_BEGINS = 9
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)  # no figure is asked of other days
 MONTHS_OF = {"year": 12, "quarter": 3}
 
 

@@ -49,7 +49,7 @@ def prepare(home):
     django.setup()
     timezone.now = lambda: NOW
     call_command("migrate", verbosity=0)
-    call_command("demo", today=NOW.date())
+    call_command("demo", today=str(NOW.date()))
 
 
 @contextmanager

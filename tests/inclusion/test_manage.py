@@ -14,3 +14,11 @@ def test_an_empty_database_is_told_in_one_line(command, traceback, tmp_path):
     assert traceback or (
         len(outcome.stderr.strip().splitlines()) == 1 and "manage.py migrate" in outcome.stderr
     )
+
+
+def test_what_production_misses_is_told_in_one_line(tmp_path):
+    outcome = run("manage.py", "migrate", tmp_path=tmp_path, INCLUSION_MODE="production")
+
+    assert outcome.returncode == 1
+    assert len(outcome.stderr.strip().splitlines()) == 1
+    assert "INCLUSION_SECRET_KEY" in outcome.stderr

@@ -214,6 +214,16 @@ def test_a_database_with_real_people_is_refused(db, options):
     assert Organisation.objects.get().slug == "vraie"
 
 
+@pytest.mark.parametrize("options", [{"today": "2028-02-30"}, {"scale": 0}])
+def test_a_wrong_day_or_mass_is_one_clear_line_and_clears_nothing(db, options):
+    kept = OrganisationFactory(is_demo=True)
+
+    with pytest.raises(CommandError, match=f"--{next(iter(options))} is"):
+        call_command("demo", fresh=True, **options)
+
+    assert Organisation.objects.get() == kept
+
+
 @override_settings(PRODUCTION=True)
 def test_production_is_refused(db):
     with pytest.raises(CommandError, match="production"):

@@ -172,7 +172,15 @@ def test_another_organisation_finds_nothing_of_ours(alpha, sign_in, house_b):
     assert all(not cell.value for cell in page.context["dataset"].cells())
 
 
-@pytest.mark.parametrize("period", ["?from=hier&to=demain", "?from=2026-02-01&to=2026-01-01"])
+@pytest.mark.parametrize(
+    "period",
+    [
+        "?from=hier&to=demain",
+        "?from=2026-02-01&to=2026-01-01",
+        "?from=0001-01-01&to=0001-12-31",
+        "?from=9999-01-01&to=9999-12-31",
+    ],
+)
 def test_an_impossible_period_is_said_beside_its_field(period, sign_in, coordinator):
     page = sign_in(coordinator).get(f"/bilans/bilan/activity/{period}")
 

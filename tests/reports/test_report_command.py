@@ -62,6 +62,8 @@ def test_the_language_is_the_organisations_or_the_one_asked_for(alpha, tmp_path)
         ({"organisation": None}, "--organisation"),
         ({"start": "01/09/2025"}, "YYYY-MM-DD"),
         ({"start": "2027-01-01"}, "comes before"),
+        ({"start": "0001-01-01"}, "--from is not between"),
+        ({"end": "9999-12-31"}, "--to is not between"),
     ],
 )
 def test_a_wrong_request_is_one_clear_line_and_writes_nothing(alpha, tmp_path, changes, sentence):

@@ -1,5 +1,6 @@
 """Issues and writes the certificates of a workshop."""
 
+import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from inclusion import files, pdf
 from reports.actions import issue_missing
 from reports.certificates import document
+from reports.management.commands.report import write_whole
 from reports.models import Certificate
 from workshops.models import Workshop
 
@@ -40,7 +42,7 @@ class Command(BaseCommand):
         for one, content in zip(
             given, pdf.render_apart([document([one], logo) for one in given]), strict=True
         ):
-            (folder / f"{one.number}.pdf").write_bytes(content)
+            write_whole(folder / f"{one.number}.pdf", content)
         self.stdout.write(f"{len(fresh)} issued, {len(given)} written to {folder}")
 
 
@@ -56,8 +58,11 @@ def _workshop(public_id: str) -> Workshop:
 
 
 def _folder(path: Path) -> Path:
+    """The folder, tried before anything is issued."""
     try:
         path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            pass
     except OSError as error:
-        raise CommandError(f"{path} cannot be made: {error.strerror}.") from error
+        raise CommandError(f"{path} cannot be written into: {error.strerror}.") from error
     return path

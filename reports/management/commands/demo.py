@@ -20,25 +20,35 @@ class Command(BaseCommand):
         parser.add_argument(
             "--scale", type=int, metavar="N", help="N attendances written in bulk, for measures"
         )
-        parser.add_argument(
-            "--today", type=date.fromisoformat, help="the day the season is built around"
-        )
+        parser.add_argument("--today", metavar="DATE", help="the day the season is built around")
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_if_real()
+        today, scale = _day(options["today"]), options["scale"]
+        if scale is not None and scale < 1:
+            raise CommandError(f"--scale is a number of attendances: {scale}")
         if options["fresh"]:
             clearing.clear()
         if Organisation.objects.filter(is_demo=True).exists():
             self.stdout.write("A demo season is here already: kept (--fresh makes a new one).")
         else:
-            self.stdout.write(make(options["today"] or timezone.localdate(), options["scale"]))
-        if options["scale"] is None:
+            self.stdout.write(make(today, scale))
+        if scale is None:
             self.print_logins()
 
     def print_logins(self) -> None:
         self.stdout.write(f"Log in at {settings.PUBLIC_URL} as:")
         for login in accounts.logins():
             self.stdout.write(f"  {login}")
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return timezone.localdate()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(f"--today is not a date written YYYY-MM-DD: {text}") from error
 
 
 def refuse_if_real() -> None:

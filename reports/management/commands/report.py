@@ -18,6 +18,7 @@ from reports import actions, catalogue
 from reports.actions import Format
 from reports.definition import Report
 from reports.facts import Scope
+from reports.periods import EARLIEST, LATEST
 
 
 class Command(BaseCommand):
@@ -80,9 +81,12 @@ def _day(name: str, text: str | None) -> date:
     if text is None:
         raise CommandError(f"Say the period: {name} YYYY-MM-DD.")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise CommandError(f"{name} is not a date written YYYY-MM-DD: {text}") from error
+    if not EARLIEST <= day <= LATEST:
+        raise CommandError(f"{name} is not between {EARLIEST} and {LATEST}: {text}")
+    return day
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -50,3 +52,12 @@ def test_nobody_reaching_the_rule_is_one_clear_line(workshop, attend, tmp_path):
 
     with pytest.raises(CommandError, match="Nobody reaches"):
         run(workshop, tmp_path)
+
+
+def test_a_folder_nobody_may_write_into_is_one_clear_line_and_issues_nothing(workshop, attend):
+    attend(ALL)
+
+    with pytest.raises(CommandError, match="/proc cannot be written into"):
+        run(workshop, Path("/proc"))
+
+    assert not Certificate.objects.exists()
