@@ -1,5 +1,6 @@
 """What is asked of whom at the door, and when a session ends."""
 
+import re
 from time import time
 
 import pytest
@@ -161,3 +162,13 @@ def test_the_network_coordinator_lands_on_the_network(client, network_coordinato
 
     assert NetworkMembership.objects.filter(user=network_coordinator).exists()
     assert answer.headers["Location"] == "/reseau/"
+
+
+def test_pages_of_the_login_library_are_set_in_our_apostrophes(sign_in, facilitator):
+    browser = sign_in(facilitator)
+
+    pages = browser.get("/account/reauthenticate/").text + browser.get("/account/2fa/").text
+
+    assert pages.count("Confirmer l’accès") == 2
+    assert "Application d’authentification" in pages
+    assert not re.search(r">[^<>]*\w'\w[^<>]*</(h1|h2|p|button|title)>", pages)
