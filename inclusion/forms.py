@@ -158,7 +158,11 @@ class JournalFilter(forms.Form):
 
     verb = forms.ChoiceField(label=_("Act"), required=False)
     actor = forms.ModelChoiceField(
-        User.objects.none(), label=_("Person"), required=False, to_field_name="public_id"
+        User.objects.none(),
+        label=_("Person"),
+        required=False,
+        to_field_name="public_id",
+        empty_label=_("Everybody"),
     )
     since = forms.DateField(label=_("From"), required=False, widget=DateInput)
     until = forms.DateField(label=_("To"), required=False, widget=DateInput)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -50,9 +51,14 @@ class LearnerTable(ListTable):
         )
         return format_html("{} {}", told, self._age(record))
 
+    def render_gender(self, record: Learner) -> str:
+        return capfirst(record.get_gender_display())
+
     def render_qpv(self, record: Any, value: str) -> SafeString:
         tag = format_html(
-            '<span class="tag {}">{}</span>', QPV_TAGS.get(value, ""), Residence.Answer(value).label
+            '<span class="tag {}">{}</span>',
+            QPV_TAGS.get(value, ""),
+            capfirst(Residence.Answer(value).label),
         )
         return format_html("{} {}", tag, record.quarter) if record.quarter else tag
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from .dataset import Cell, Row, Table
 
 ROOM = 82.0  # % of the width for the longest bar; the rest is for its label
-ROW = 42  # pixels from one bar to the next
+ROW = 36  # pixels from one bar to the next
 COLUMNS_HIGH = 130  # pixels of the highest column
 COLOURS = 5  # of the palette, each with a texture of its own
 MONTH = re.compile(r"(\d{4})-(\d{2})")

@@ -92,7 +92,8 @@ class Dimension:
     """What figures are broken down by: ordered members, and the expression each frame has for it.
 
     `once` when nobody is in two members, so that people add up to the total. `sparse` when a member
-    with nothing to count is left out.
+    with nothing to count is left out. `left_over` are the members that gather what has no name of
+    its own: they are counted and drawn, but never said to be in the lead.
     """
 
     slug: str
@@ -102,6 +103,7 @@ class Dimension:
     on: dict[str, pl.Expr]
     once: bool
     sparse: bool = False
+    left_over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -131,7 +131,7 @@ def title(by: By) -> str:
 
 def present(by: By, table: Table) -> Table:
     """The table with its warnings, and the sentence that says what it shows."""
-    return replace(table, notes=tuple(_warnings(by)), sentence=_first(table))
+    return replace(table, notes=tuple(_warnings(by)), sentence=_first(by, table))
 
 
 def _warnings(by: By) -> Iterator[str]:
@@ -158,14 +158,23 @@ def _warnings(by: By) -> Iterator[str]:
         )
 
 
-def _first(table: Table) -> str:
-    """« En tête : mars 2026, 42 présences. » Unknown members do not lead."""
-    bars = [(row, cell) for row, cell in table.bars() if not row.unknown and cell.value]
-    if not bars:
-        return ""
-    row, cell = max(bars, key=lambda bar: bar[1].value or 0)
-    said = {"member": row.label, "figure": cell.sentence}
-    return _("In the lead: %(member)s, %(figure)s.") % said
+def _first(by: By, table: Table) -> str:
+    """« En tête : mars 2026, 42 présences. » Two may share it; what is left over never leads."""
+    bars = [
+        (row, cell)
+        for row, cell in table.bars()
+        if cell.value and not row.unknown and row.member not in by.dimension.left_over
+    ]
+    most = max((cell.value or 0 for _row, cell in bars), default=0)
+    leaders = [(str(row.label), cell.sentence) for row, cell in bars if cell.value == most]
+    if len(leaders) == 1:
+        [(member, figure)] = leaders
+        return _("In the lead: %(member)s, %(figure)s.") % {"member": member, "figure": figure}
+    if len(leaders) == 2:
+        (first, figure), (second, _same) = leaders
+        said = {"first": first, "second": second, "figure": figure}
+        return _("In the lead, equally: %(first)s and %(second)s, %(figure)s each.") % said
+    return ""
 
 
 def day(value: date) -> str:

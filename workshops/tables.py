@@ -6,6 +6,7 @@ import django_tables2 as tables
 from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,6 +31,9 @@ class WorkshopTable(ListTable):
 
     def count_of(self, count: int) -> str:
         return ngettext("%(count)s workshop", "%(count)s workshops", count) % {"count": count}
+
+    def render_kind(self, record: Workshop) -> str:
+        return capfirst(record.get_kind_display())
 
     def render_next_on(self, value: Any) -> str:
         return day(value)

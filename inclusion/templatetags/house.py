@@ -35,10 +35,10 @@ def of_organisation(context: Context) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def here(context: Context, *prefixes: str, but: str = "") -> str:
-    """`aria-current` for the part of the site one stands in."""
+    """`aria-current` for the part of the site one stands in; `but` names pages, spaced."""
     match = getattr(context.get("request"), "resolver_match", None)
     name = match.view_name if match else ""
-    stands_here = name.startswith(prefixes) and name != but
+    stands_here = name.startswith(prefixes) and name not in but.split()
     return SafeString('aria-current="page"') if stands_here else ""
 
 

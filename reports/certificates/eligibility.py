@@ -53,7 +53,7 @@ class Standing:
             return _("Recorded on the spot: to be confirmed first.")
         if not self.reaches:
             said = {"rate": self.rate, "rule": self.rule}
-            return _("%(rate)s %% of the hours held; the rule is %(rule)s %%.") % said
+            return _("%(rate)s%% of the hours held; the rule is %(rule)s%%.") % said
         return ""
 
     @property

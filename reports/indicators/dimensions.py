@@ -122,6 +122,7 @@ NEIGHBOURHOOD = Dimension(
     _neighbourhoods,
     {"people": pl.col("reference_code"), "attendances": pl.col("code")},
     once=True,
+    left_over=frozenset({"in", "outside"}),
 )
 REASON = Dimension(
     "reason",
@@ -130,6 +131,7 @@ REASON = Dimension(
     lambda facts: _choices(Session.Reason),
     {"sessions": pl.col("reason")},
     once=True,
+    left_over=frozenset({"other"}),
 )
 STANDING = Dimension(
     "venue",

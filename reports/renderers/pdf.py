@@ -41,9 +41,10 @@ def document(dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"") -> pdf
 
 
 def definitions(dataset: Dataset) -> list[Cell]:
-    """One figure for each definition, in the order of the report."""
+    """What the tables count and no section has already told beside its figures, in their order."""
     found: dict[str, Cell] = {}
+    told = {cell.slug for section in dataset.sections for cell in section.figures}
     for cell in dataset.cells():
-        if cell.definition:
+        if cell.definition and cell.slug not in told:
             found.setdefault(cell.slug, cell)
     return list(found.values())

@@ -205,6 +205,13 @@ def test_the_history_tells_acts_in_words(sign_in, organisation, administrator):
     assert "La chaîne est entière" in page.text
 
 
+def test_the_history_is_everybody_s_until_somebody_is_chosen(sign_in, administrator):
+    page = sign_in(administrator).get("/historique/")
+
+    assert '<option value="" selected>Tout le monde</option>' in page.text
+    assert '<option value="" selected>Tous les actes</option>' in page.text
+
+
 def test_the_history_says_when_the_chain_is_broken(sign_in, organisation, administrator):
     entry = record("organisation.changed", organisation, by=administrator, owner=organisation)
     journal.unguard()

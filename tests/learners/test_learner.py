@@ -12,11 +12,9 @@ from tests.factories import (
     EnrolmentFactory,
     LearnerFactory,
     NeighbourhoodFactory,
-    SessionFactory,
     SituationFactory,
     WorkshopFactory,
 )
-from workshops.actions import Mark, clear_marks, save_marks
 
 
 @pytest.fixture
@@ -217,13 +215,3 @@ def test_a_person_is_imported_never_declared_by_hand(client, learner):
     page = client.get(address(learner, "domicile/")).content.decode()
 
     assert Residence.Method.IMPORTED.value not in page
-
-
-def test_a_mark_taken_back_does_not_make_a_person_theirs(sign_in, facilitator, learner):
-    workshop = WorkshopFactory(organisation=learner.organisation, facilitators=[facilitator])
-    session = SessionFactory(workshop=workshop, date=workshop.organisation.today())
-    save_marks(session, {learner.pk: Mark("present")}, by=facilitator)
-
-    clear_marks(session, [learner.pk], by=facilitator)
-
-    assert sign_in(facilitator).get(address(learner)).status_code == 403

@@ -293,31 +293,3 @@ def test_more_people_ask_no_more_queries(mine, session, learners, name):
         mine.get(path)
 
     assert len(many) == len(few)
-
-
-@pytest.mark.parametrize("name", ["undo", "clear"])
-def test_what_is_nobody_s_id_is_left_out(name, mine, session, learner):
-    save_marks(session, {learner.pk: Mark("present")}, by=session.facilitators.get())
-    sent = {"filled": ["x", "1"], "clear": ["x", "1"]}
-
-    answered = mine.post(address(session, f"register_{name}"), sent)
-
-    assert answered.status_code == 302
-    assert statuses(session) == {learner.pk: "present"}
-
-
-@pytest.mark.parametrize(
-    ("late", "arrived", "kept"),
-    [("0000009999999", "", {}), ("15", "14:30+02:00", "late")],
-)
-def test_odd_minutes_and_clocks_are_refused_or_read(late, arrived, kept, mine, session, learner):
-    sent = fields(session, {learner: "late"}) | {f"late-{learner.public_id}": late}
-    clocks = {
-        f"arrived-{learner.public_id}": arrived,
-        f"left-{learner.public_id}": arrived and "16:00",
-    }
-
-    answered = mine.post(address(session, "register_save"), sent | clocks)
-
-    assert answered.status_code == 302
-    assert statuses(session) == ({learner.pk: kept} if kept else {})

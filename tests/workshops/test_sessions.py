@@ -191,28 +191,3 @@ def test_two_venues_of_one_organisation_have_two_names(organisation, coordinator
 
     with pytest.raises(ValidationError):
         add_venue(organisation, by=coordinator, name="Médiathèque")
-
-
-def test_a_session_changed_from_an_old_page_stays_held(session, learner, facilitator):
-    seen_before = session.fresh()
-    save_marks(session, {learner.pk: Mark("present")}, by=facilitator)
-
-    change_session(seen_before, by=facilitator, note="Salle 2")
-
-    assert (session.fresh().state, session.fresh().note) == ("held", "Salle 2")
-
-
-def test_a_mark_counts_for_the_duration_of_its_own_moment(session, learner, facilitator):
-    seen_before = session.fresh()
-    change_session(session, by=facilitator, minutes=60)
-
-    save_marks(seen_before, {learner.pk: Mark("present")}, by=facilitator)
-
-    assert minutes(session) == [(60, "full")]
-
-
-def test_a_closed_register_keeps_its_day(session, facilitator):
-    Session.objects.filter(pk=session.pk).update(state="held", closed_at="2026-03-04T16:00Z")
-
-    with pytest.raises(Refused):
-        change_session(session, by=facilitator, date=session.date - timedelta(days=1))

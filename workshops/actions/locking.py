@@ -9,11 +9,9 @@ from workshops.models import Attendance, Session
 
 from .refusals import Refused
 
-AS_STORED = ("state", "closed_at", "date", "minutes", "actual_minutes")  # what marks depend on
-
 
 def locked(session: Session, beside: Collection[int] = ()) -> bool:
-    """Lock the session's row and read it again; whether others than `beside` are present.
+    """Lock the session's row and read its state; whether others than `beside` are present.
 
     Raises Refused when its register is closed or the session cancelled.
     """
@@ -24,8 +22,7 @@ def locked(session: Session, beside: Collection[int] = ()) -> bool:
         .annotate(others=Exists(others.exclude(learner__in=list(beside))))
         .get(pk=session.pk)
     )
-    for name in AS_STORED:
-        setattr(session, name, getattr(found, name))
+    session.state, session.closed_at = found.state, found.closed_at
     if session.state == Session.State.CANCELLED:
         raise Refused(_("This session is cancelled: reinstate it first."))
     if session.closed_at:

@@ -81,13 +81,11 @@ def change_session(
     cap: bool = False,
     **changes: Any,
 ) -> Session:
-    """Move a session, or correct its hours, venue and facilitators; nothing else is written.
+    """Move a session, or correct its hours, venue and facilitators.
 
     A new duration rewrites the minutes of everybody present. Minutes that somebody typed are cut
     only with `cap`; without it WouldCap says how many.
     """
-    stored = Session.objects.of(session.organisation).select_for_update()
-    session.refresh_from_db(from_queryset=stored)
     before, length = session.date, session.length
     for field, value in changes.items():
         setattr(session, field, value)
@@ -95,13 +93,11 @@ def change_session(
         session.time_zone = zone_of(session.workshop, session.venue)
     _keep_first_date(session, before)
     session.full_clean()
-    if session.closed_at and session.date != before:
-        raise Refused(_("The register is closed: reopen it to change the day."))
     if session.date > session.today() and session.attendances.counted().exists():
         raise Refused(_("People are marked present: the session cannot move to a day to come."))
     if session.length != length:
         _new_length(session, by, cap=cap)
-    session.save(update_fields={*changes, "moved_from", "time_zone"})
+    session.save()
     if facilitators is not None:
         session.facilitators.set(facilitators)
     fields = [*changes, *([] if facilitators is None else ["facilitators"])]

@@ -6,9 +6,7 @@ one phone never takes back what a colleague has recorded on another.
 """
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import time
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -71,19 +69,10 @@ def _mark(session: Session, fields: Told, before: str) -> Mark:
     )
 
 
-def public_ids(texts: Iterable[str]) -> list[UUID]:
-    """The ids a form names; what is no id is left out."""
-    found = []
-    for text in texts:
-        with suppress(ValueError):
-            found.append(UUID(text))
-    return found
-
-
 def _minutes(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 6) or int(text) > LONGEST:
+    if not (text.isascii() and text.isdigit()) or int(text[:6]) > LONGEST:
         raise Refused(_("Minutes are a whole number, less than a day."))
     return int(text)
 
@@ -92,7 +81,7 @@ def _since_start(session: Session, text: str) -> int | None:
     if not text:
         return None
     try:
-        return session.minutes_at(time.fromisoformat(text).replace(tzinfo=None))
+        return session.minutes_at(time.fromisoformat(text))
     except ValueError as error:
         raise Refused(_("A time looks like 14:30.")) from error
 

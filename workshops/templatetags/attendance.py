@@ -8,6 +8,7 @@ from django import template
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -115,8 +116,10 @@ STAGE_TONES = {
 def stage(session: Session) -> SafeString:
     """Where the session and its register stand, as a tag; « Déplacée » beside it."""
     tone = STAGE_TONES.get(session.stage, "")
-    tag = format_html('<span class="tag {}">{}</span>', tone, session.stage.label)
+    tag = format_html('<span class="tag {}">{}</span>', tone, capfirst(session.stage.label))
     if session.moved_from is None:
         return tag
     moved = _("moved from %(day)s") % {"day": day(session.moved_from)}
-    return format_html('{} <span class="tag" title="{}">{}</span>', tag, moved, _("moved"))
+    return format_html(
+        '{} <span class="tag" title="{}">{}</span>', tag, moved, capfirst(_("moved"))
+    )

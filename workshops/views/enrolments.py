@@ -1,5 +1,8 @@
 """Enrol people in a workshop, several at once; let one leave."""
 
+from contextlib import suppress
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,19 +13,17 @@ from inclusion.access import Request, allows
 from learners.models import Learner
 from workshops import actions
 from workshops.actions import Refused
-from workshops.forms.marks import public_ids
 from workshops.forms.planning import EnrolForm, WithdrawForm
 from workshops.models import Enrolment, Workshop
 
 MOST_FOUND = 30
-MOST_PICKED = 200
 
 
 @allows("enrol", on=Workshop)
 def enrol(request: Request, workshop: Workshop) -> HttpResponse:
     """The search is sent by POST: no name in an address. Names ticked stay while one searches."""
     people = Learner.objects.of(workshop.organisation).active()
-    picked = people.filter(public_id__in=public_ids(request.POST.getlist("people")[:MOST_PICKED]))
+    picked = people.filter(public_id__in=_keys(request.POST.getlist("people")))
     form = EnrolForm(request.POST or None, initial={"since": workshop.organisation.today()})
     if "enrol" in request.POST and form.is_valid() and picked:
         return _enrol(request, workshop, list(picked), form)
@@ -55,6 +56,14 @@ def _enrol(
     if workshop.capacity and workshop.is_over_full():
         messages.warning(request, _("There are more people than places."))
     return redirect("workshops:workshop", workshop.public_id)
+
+
+def _keys(texts: list[str]) -> list[UUID]:
+    keys = []
+    for text in texts[:200]:
+        with suppress(ValueError):
+            keys.append(UUID(text))
+    return keys
 
 
 @allows("enrol", on=Enrolment)

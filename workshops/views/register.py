@@ -11,7 +11,6 @@ from inclusion.access import Request, allows
 from learners.models import Learner
 from workshops import actions
 from workshops.actions import NobodyCame, StillBlank
-from workshops.forms.marks import public_ids
 from workshops.models import Session
 
 from .register_page import answer, is_live, page, take, tells_refusals
@@ -74,7 +73,7 @@ def others(request: Request, session: Session) -> HttpResponse:
 def undo(request: Request, session: Session) -> HttpResponse:
     take(request, session)
     people = Learner.objects.of(session.organisation)
-    filled = people.filter(public_id__in=public_ids(request.POST.getlist("filled")))
+    filled = people.filter(public_id__in=request.POST.getlist("filled"))
     pks = list(filled.values_list("pk", flat=True))
     count = len(actions.undo_others_present(session, pks, by=request.user))
     if not is_live(request):
@@ -89,7 +88,7 @@ def undo(request: Request, session: Session) -> HttpResponse:
 def clear(request: Request, session: Session) -> HttpResponse:
     take(request, session)
     people = Learner.objects.of(session.organisation)
-    chosen = people.filter(public_id__in=public_ids(request.POST.getlist("clear")))
+    chosen = people.filter(public_id__in=request.POST.getlist("clear"))
     actions.clear_marks(session, list(chosen.values_list("pk", flat=True)), by=request.user)
     return answer(request, session)
 

@@ -100,3 +100,20 @@ def test_the_empty_page_lists_nothing(client, certificate):
 
 def test_guessing_finds_none(certificate):
     assert not any(find(new_code()) for _ in range(200))
+
+
+def test_checking_is_no_part_of_the_reports(client, coordinator, certificate):
+    client.force_login(coordinator)
+
+    page = ask(client, certificate.code).content.decode()
+
+    assert 'aria-current="page"' not in page
+
+
+def test_the_certificates_of_a_workshop_belong_to_the_workshops(client, coordinator, workshop):
+    client.force_login(coordinator)
+
+    page = client.get(f"/ateliers/{workshop.public_id}/attestations/").content.decode()
+
+    assert page.count('aria-current="page"') == 1
+    assert '<a href="/ateliers/" aria-current="page"' in page
