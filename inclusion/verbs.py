@@ -28,6 +28,7 @@ VERBS = {
     "neighbourhoods.imported": _("Neighbourhoods imported"),
     "network.changed": _("Network changed"),
     "network.created": _("Network created"),
+    "network.added": _("Network added"),
     "organisation.added": _("Organisation added to the network"),
     "organisation.changed": _("Settings changed"),
     "organisation.created": _("Organisation created"),

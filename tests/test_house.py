@@ -14,6 +14,8 @@ GUARDED = {"views", "api", "forms", "tables", "filters", "actions"}
 # Queries that rightly go round `.of(organisation)`, with the reason.
 OPEN_DOORS = {
     ("inclusion/actions/organisations.py", "Organisation"): "a name of its own among all",
+    ("inclusion/actions/organisations.py", "Network"): "a name of its own among all",
+    ("inclusion/actions/people.py", "NetworkMembership"): "seats of a network, no organisation's",
     ("inclusion/actions/people.py", "Organisation"): "locks the one of the membership changed",
     ("inclusion/actions/people.py", "Invitation"): "found by its signed link, by nobody's member",
     ("inclusion/forms.py", "User"): "members of the organisation; accounts belong to none",

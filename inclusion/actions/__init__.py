@@ -1,12 +1,20 @@
 """What people do on the ground floor: each checks, changes and writes the journal, or nothing."""
 
-from .organisations import add_member, change_account, change_settings, rename_network
+from .organisations import (
+    add_member,
+    add_network,
+    add_organisation,
+    change_account,
+    change_settings,
+    rename_network,
+)
 from .people import (
     AlreadyThere,
     NotAllowed,
     accept,
     change_role,
     invite,
+    invite_coordinator,
     link_to,
     open_account,
     opened_by,
@@ -20,10 +28,13 @@ __all__ = [
     "NotAllowed",
     "accept",
     "add_member",
+    "add_network",
+    "add_organisation",
     "change_account",
     "change_role",
     "change_settings",
     "invite",
+    "invite_coordinator",
     "link_to",
     "open_account",
     "opened_by",

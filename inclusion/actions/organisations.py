@@ -12,7 +12,7 @@ from inclusion.journal import record
 from inclusion.models import Network, Organisation, StoredFile, User
 from inclusion.roles import Role
 
-from .people import invite
+from .people import invite, invite_coordinator
 
 LOGO_SIDE = 1200
 
@@ -62,18 +62,39 @@ def rename_network(network: Network, *, by: User, name: str) -> Network:
 @transaction.atomic
 def add_member(network: Network, *, by: User, name: str, kind: str, email: str) -> Organisation:
     """Make an organisation of the network, and invite its first administrator."""
-    organisation = Organisation.objects.create(
-        network=network, name=name, kind=kind, slug=_free_slug(name)
+    return add_organisation(by=by, name=name, kind=kind, email=email, network=network)
+
+
+@transaction.atomic
+def add_organisation(
+    *, by: User | None, name: str, kind: str, email: str, network: Network | None = None
+) -> Organisation:
+    """Make an organisation and invite its first administrator. Raises ValidationError."""
+    organisation = Organisation(
+        network=network, name=name, kind=kind, slug=_free_slug(name, Organisation.objects.all())
     )
-    record("organisation.added", organisation, by=by, owner=network)
+    organisation.full_clean(exclude=["logo"])
+    organisation.save(force_insert=True)
+    record("organisation.added", organisation, by=by, owner=network or organisation)
     invite(organisation, by=by, email=email, role=Role.ADMINISTRATOR)
     return organisation
 
 
-def _free_slug(name: str) -> str:
+@transaction.atomic
+def add_network(*, name: str, email: str) -> Network:
+    """Make a network and invite its first coordinator. Raises ValidationError."""
+    network = Network(name=name, slug=_free_slug(name, Network.objects.all()))
+    network.full_clean()
+    network.save(force_insert=True)
+    record("network.added", network, by=None, owner=network)
+    invite_coordinator(network, by=None, email=email)
+    return network
+
+
+def _free_slug(name: str, others: models.QuerySet) -> str:
     """A short name nobody has, for commands and files."""
     base = slugify(name)[:50] or "structure"
-    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
     candidates: Iterable[str] = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 2))
     return next(slug for slug in candidates if slug not in taken)
 

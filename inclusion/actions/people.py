@@ -1,6 +1,7 @@
 """Who has access: invitations, roles, departures."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
@@ -11,7 +12,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from inclusion.journal import record
-from inclusion.models import Invitation, Membership, Organisation, User
+from inclusion.models import (
+    Invitation,
+    Membership,
+    Network,
+    NetworkMembership,
+    Organisation,
+    User,
+)
 from inclusion.models.user import INVITATION_DAYS
 from inclusion.roles import Role
 from inclusion.tasks import send_mail
@@ -43,7 +51,7 @@ def opened_by(link: str) -> Invitation | None:
 
 
 @transaction.atomic
-def invite(organisation: Organisation, *, by: User, email: str, role: str) -> Invitation:
+def invite(organisation: Organisation, *, by: User | None, email: str, role: str) -> Invitation:
     """Offer a role to an address. Raises AlreadyThere for a member or a pending invitation."""
     email = email.strip().lower()
     if Membership.objects.of(organisation).filter(user__email=email).exists():
@@ -54,6 +62,18 @@ def invite(organisation: Organisation, *, by: User, email: str, role: str) -> In
         organisation=organisation, email=email, role=Role(role), invited_by=by
     )
     record("person.invited", invitation, by=by, fields=["role"])
+    _send(invitation)
+    return invitation
+
+
+@transaction.atomic
+def invite_coordinator(network: Network, *, by: User | None, email: str) -> Invitation:
+    """Offer the coordination of a network to an address. Raises AlreadyThere."""
+    email = email.strip().lower()
+    if NetworkMembership.objects.filter(network=network, user__email=email).exists():
+        raise AlreadyThere(_("This person has access already."))
+    invitation = Invitation.objects.create(network=network, email=email, invited_by=by)
+    record("person.invited", invitation, by=by, owner=network, fields=["role"])
     _send(invitation)
     return invitation
 
@@ -82,11 +102,10 @@ def withdraw(invitation: Invitation, *, by: User) -> Invitation:
 
 def _send(invitation: Invitation) -> None:
     """By mail when there is a server; otherwise the page shows the link to copy."""
-    organisation = invitation.organisation
-    if not settings.HAS_MAIL_SERVER or organisation is None:
+    if not settings.HAS_MAIL_SERVER:
         return
-    said = {"organisation": organisation, "link": link_to(invitation), "days": INVITATION_DAYS}
-    with translation.override(organisation.language):
+    said = {"host": invitation.host, "link": link_to(invitation), "days": INVITATION_DAYS}
+    with translation.override(_language_of(invitation)):
         subject = _("Your access to Inclusion")
         text = render_to_string("inclusion/invitation.txt", said)
     to = invitation.email
@@ -96,27 +115,39 @@ def _send(invitation: Invitation) -> None:
 @transaction.atomic
 def open_account(invitation: Invitation, *, name: str, password: str) -> User:
     """Make the account an invitation is for, and give it the role."""
-    language = invitation.organisation.language if invitation.organisation else "fr"
+    language = _language_of(invitation)
     user = User.objects.create_user(invitation.email, password, name=name, language=language)
     record("account.opened", user, by=user)
     accept(invitation, by=user)
     return user
 
 
+def _language_of(invitation: Invitation) -> str:
+    organisation = invitation.organisation
+    return organisation.language if organisation else settings.LANGUAGE_CODE
+
+
 @transaction.atomic
-def accept(invitation: Invitation, *, by: User) -> Membership:
+def accept(invitation: Invitation, *, by: User) -> Membership | NetworkMembership:
     """Join with an account that has the invited address. Raises NotAllowed for any other."""
     locked = Invitation.objects.select_for_update().pending().filter(pk=invitation.pk).first()
-    if locked is None or locked.organisation is None or locked.email != by.email:
+    if locked is None or locked.email != by.email:
         raise NotAllowed(_("This invitation is not for this account, or is over."))
     locked.accepted_at = timezone.now()
     locked.save(update_fields=["accepted_at"])
-    membership = Membership.objects.create(
-        organisation=locked.organisation, user=by, role=locked.role
-    )
-    record("invitation.accepted", membership, by=by, fields=["role"])
+    membership = _seat(locked, by)
+    record("invitation.accepted", membership, by=by, owner=locked.host, fields=["role"])
     by.end_sessions()
     return membership
+
+
+def _seat(invitation: Invitation, user: User) -> Membership | NetworkMembership:
+    """The role an invitation gives: in an organisation, or at the head of a network."""
+    if invitation.network:
+        return NetworkMembership.objects.create(network=invitation.network, user=user)
+    # The database promises one of the two, which types cannot know.
+    organisation: Any = invitation.organisation
+    return Membership.objects.create(organisation=organisation, user=user, role=invitation.role)
 
 
 @transaction.atomic

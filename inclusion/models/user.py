@@ -151,7 +151,9 @@ class Invitation(models.Model):
     )
     email = models.EmailField(_("e-mail"))
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
-    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+"
+    )  # None: a command
     sent_at = models.DateTimeField(default=timezone.now)
     accepted_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
@@ -167,3 +169,8 @@ class Invitation(models.Model):
                 name="invitation_has_one_host",
             ),
         ]
+
+    @property
+    def host(self) -> Organisation | Network | None:
+        """Whom the invited person will work for: the constraint above says there is one."""
+        return self.organisation or self.network

@@ -42,5 +42,5 @@ def _open_account(request: Request, found: Invitation) -> HttpResponse:
 def _welcome(request: Request, user: User, found: Invitation) -> HttpResponse:
     """Log in anew: the session takes the length that goes with the role."""
     get_adapter(request).login(request, user)
-    messages.success(request, _("Welcome to %(name)s.") % {"name": found.organisation})
+    messages.success(request, _("Welcome to %(name)s.") % {"name": found.host})
     return redirect("/")
