@@ -32,7 +32,7 @@ def migrations() -> Iterator[Fault]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        yield Fault(f"{len(plan)} migrations are not applied.", "manage.py migrate")
+        yield Fault(f"Migrations not applied: {len(plan)}.", "manage.py migrate")
 
 
 def journal_is_whole() -> Iterator[Fault]:
