@@ -45,9 +45,15 @@ def export(request: Request, export: Export) -> HttpResponse:
 @allows("read_documents", on=Export)
 def export_file(request: Request, export: Export) -> HttpResponse:
     """The document, to whoever asked for it and still may have it."""
-    if not request.can(STILL_NEEDS[Export.Kind(export.kind)]):
+    if not request.can(STILL_NEEDS[Export.Kind(export.kind)], _workshop(export)):
         raise PermissionDenied
     content = files.content_of(export.file) if export.is_ready else b""
     if not content or export.file is None:
         return redirect("reports:export", public_id=export.public_id)
     return files.download(content, export.file.type, export.filename)
+
+
+def _workshop(export: Export) -> Workshop | None:
+    """The one whose certificates these are: whoever no longer runs it no longer has them."""
+    asked = export.parameters.get("workshop")
+    return Workshop.objects.of(export.organisation).filter(public_id=asked).first()

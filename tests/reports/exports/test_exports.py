@@ -217,6 +217,19 @@ def test_whoever_lost_the_right_cannot_download_any_more(
     assert answer.status_code == 403
 
 
+def test_whoever_no_longer_runs_the_workshop_has_its_certificates_no_more(
+    work, sign_in, workshop, facilitator
+):
+    issue_missing(workshop, by=facilitator)
+    export = work(ask_for_certificates, workshop, by=facilitator)
+    address = f"/documents/{export.public_id}/fichier/"
+    before = sign_in(facilitator).get(address).status_code
+
+    workshop.facilitators.clear()
+
+    assert (before, sign_in(facilitator).get(address).status_code) == (200, 403)
+
+
 def test_while_it_is_being_made_the_page_asks_again_by_itself(
     ask_later, sign_in, workshop, coordinator
 ):
