@@ -10,6 +10,9 @@ os.environ.setdefault("INCLUSION_TASKS_IMMEDIATE", "1")
 if "INCLUSION_VAR" not in os.environ:
     os.environ["INCLUSION_VAR"] = home = tempfile.mkdtemp(prefix="inclusion-tests-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    # A home for each worker: one that sweeps files without a row would sweep the other's.
+    os.environ["INCLUSION_VAR"] += f"/{worker}"
 
 from inclusion.settings import *  # noqa: F403
 from inclusion.settings import DATABASES, INSTALLED_APPS, VAR

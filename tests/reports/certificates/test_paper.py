@@ -26,7 +26,9 @@ def text_of(made):
 def test_it_says_who_took_part_in_what_when_where_and_how_long(certificate):
     printed = text_of(pdf.render(document([certificate])))
 
-    for words in ["Aïcha Nguyễn Thạch", "Impression 3D", "4 mars 2026", "1 avril 2026"]:
+    # Letters of another font may come out of the file with a space before or after them.
+    assert "AïchaNguyễnThạch" in printed.replace(" ", "")
+    for words in ["Impression 3D", "4 mars 2026", "1 avril 2026"]:
         assert words in printed.replace("1er", "1")
     for words in ["Fab lab, Tours", "5 / 5", "10 h", certificate.number, "Nadia Lefèvre", "Tours"]:
         assert words in printed
