@@ -1,10 +1,12 @@
 """The cast: three organisations, one network, and somebody in every role."""
 
 import os
+import time
 from dataclasses import dataclass
 
 import pytest
 from django.core.management.commands import flush
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -147,3 +149,21 @@ def _a_flush_may_empty_the_journal():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", flush_unguarded)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_last_requests_let_go_of_the_database(django_db_setup, django_db_blocker):
+    """A live server answers in threads of its own; PostgreSQL drops no database one is still in."""
+    yield
+    if connection.vendor != "postgresql":
+        return
+    others = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+    )
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for _attempt in range(100):
+            cursor.execute(others)
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.1)

@@ -21,6 +21,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in life: threads of a live server cannot share one connection in memory.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+else:
+    # No database is dropped while a thread of the live server keeps a connection to it.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # pytest-django looks for this very name to serve static files from where they are kept.
 INSTALLED_APPS = [
