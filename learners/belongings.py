@@ -1,21 +1,75 @@
 """The one door that opens downwards: what the floors above owe a learner, registered at start-up.
 
 A floor that meets learners says here who has met whom, so that "theirs" has one meaning everywhere,
-and what still holds a person, so that nobody is archived in the middle of a workshop.
+what still holds a person, so that nobody is archived in the middle of a workshop, and, for every
+model with a foreign key to a learner, how its rows follow that person: into the file they may ask
+for, into another record when two turn out to be one, and out of the database when they are erased.
 """
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
 from django.db.models import Q
 
+from inclusion import files
 from inclusion.models import User
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 type MetBy = Callable[[User], Q]
 type Holding = Callable[[Any], list[str]]  # of a Learner; the models stand above this door
 
 _met_by: list[MetBy] = []
 _holding: list[Holding] = []
+_belongings: dict[type[models.Model], Belongings] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belongings:
+    """The rows of one model that belong to a learner.
+
+    `shown` (names with a space between) and `withheld` together name every column: those that
+    stand in the person's file, and those that do not, each with the reason. `left`: None when the
+    rows go at erasure; else what their columns are set to, the row staying for the figures.
+    """
+
+    model: type[models.Model]
+    title: _StrPromise | str
+    shown: str
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[str, Any] | None = None
+    documents: tuple[str, ...] = ()  # keys to StoredFile, whose files go with the rows
+    link: str = "learner"
+    yields: Callable[[Any, Any], bool] = lambda kept, absorbed: False  # to the other, in a clash
+
+    def rows(self, learner: models.Model) -> models.QuerySet[Any]:
+        return self.model._default_manager.filter(**{self.link: learner})
+
+    def erase(self, learner: models.Model) -> None:
+        """Delete the rows, or empty what figures do not need. The caller holds the transaction."""
+        rows = self.rows(learner)
+        attached = [getattr(row, name) for row in rows for name in self.documents]
+        if self.left is None:
+            rows.delete()
+        elif self.left:
+            rows.update(**self.left)
+        for document in filter(None, attached):
+            files.delete(document)
+
+
+def register(belongings: Belongings) -> None:
+    """Say how the rows of one model follow a learner. Each model says it once."""
+    _belongings[belongings.model] = belongings
+
+
+def everything_kept() -> list[Belongings]:
+    """What every floor keeps about a learner, the ground first."""
+    return list(_belongings.values())
 
 
 def register_met_by(condition: MetBy) -> None:

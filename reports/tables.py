@@ -109,7 +109,7 @@ def _enrolments(rows: Sequence[Row], organisation: Organisation) -> list[list[Sh
 
 
 def _learners(rows: Iterable[Row], organisation: Organisation) -> dict[int, Learner]:
-    return Learner.objects.of(organisation).in_bulk({row["learner"] for row in rows})
+    return Learner.objects.everybody_of(organisation).in_bulk({row["learner"] for row in rows})
 
 
 def _met(rows: Iterable[Row], organisation: Organisation) -> dict[int, Session]:

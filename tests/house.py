@@ -29,7 +29,7 @@ REGISTRY_HOSTS = [
     )
 ]
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
-THROUGH_THE_DOOR = {"of", "none", "create", "create_user", "bulk_create"}
+THROUGH_THE_DOOR = {"of", "everybody_of", "none", "create", "create_user", "bulk_create"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SKIPS = {"skip", "skipif", "xfail", "importorskip", "skipIf", "skipUnless", "skipTest"}
 

@@ -5,9 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
+from learners.belongings import everything_kept
+from learners.models import Learner
 from tests import house
 from tests.house import ROOT
+from workshops.models import Attendance
 
 GUARDED = {"views", "api", "forms", "tables", "filters", "actions"}
 
@@ -22,7 +26,7 @@ OPEN_DOORS = {
     ("inclusion/views/invitation.py", "User"): "whether the person invited has an account",
     ("inclusion/views/journal.py", "User"): "names of those the organisation's entries speak of",
     ("inclusion/views/network.py", "Invitation"): "those the network coordinator sent",
-    ("learners/actions.py", "Counter"): "the counter is reserved for an organisation",
+    ("learners/actions/people.py", "Counter"): "the counter is reserved for an organisation",
     ("workshops/actions/locking.py", "Attendance"): "a subquery on the session being locked",
 }
 
@@ -152,6 +156,33 @@ def test_apps_meet_by_imports_alone():
     assert not faults(house.modules(), house.late_models)
     assert house.late_models("apps.get_model('learners', 'Learner')")
     assert house.late_models("signals.post_save.connect(listen)")
+
+
+def keys_to_a_learner():
+    """Every foreign key to a learner that any of our models has, as (model, name)."""
+    return {
+        (model, key.name)
+        for app in house.APPS
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+        for key in model._meta.concrete_fields
+        if key.related_model is Learner and model is not Learner
+    }
+
+
+def test_every_row_that_belongs_to_a_learner_follows_them():
+    said = {(kept.model, kept.link) for kept in everything_kept()}
+
+    assert keys_to_a_learner() == said, "say in kept.py how these rows follow a learner"
+    assert (Attendance, "learner") in keys_to_a_learner()
+
+
+@pytest.mark.parametrize("kept", everything_kept(), ids=lambda kept: kept.model.__name__)
+def test_every_column_is_shown_to_the_person_or_withheld_with_a_reason(kept):
+    columns = {field.name for field in kept.model._meta.concrete_fields} - {kept.link}
+    told = [*kept.shown.split(), *kept.withheld]
+
+    assert sorted(told) == sorted(columns)
+    assert all(kept.withheld.values())
 
 
 @pytest.mark.parametrize(

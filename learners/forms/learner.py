@@ -22,14 +22,14 @@ class LearnerForm(CommuneFields, forms.ModelForm):
     """Identity and contact."""
 
     field_order = [
-        *("first_name", "last_name", "birth_date", "birth_year", "gender"),
-        *("commune", "commune_choice", "answer", "neighbourhood", "phone", "email"),
+        *("first_name", "last_name", "preferred_name", "birth_date", "birth_year"),
+        *("gender", "commune", "commune_choice", "answer", "neighbourhood", "phone", "email"),
     ]
 
     class Meta:
         model = Learner
         fields = [
-            *("first_name", "last_name", "birth_date", "birth_year"),
+            *("first_name", "last_name", "preferred_name", "birth_date", "birth_year"),
             *("gender", "phone", "email"),
         ]
         widgets = {"birth_date": DayInput(), "gender": forms.RadioSelect}

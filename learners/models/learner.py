@@ -40,6 +40,11 @@ def birth_fault(born: date | int | None, today: date) -> str | None:
 
 class LearnerQuerySet(models.QuerySet["Learner"]):
     def of(self, organisation: Organisation) -> Self:
+        """Those who have a record: neither merged into another nor erased."""
+        return self.everybody_of(organisation).filter(merged_into=None, erased_at=None)
+
+    def everybody_of(self, organisation: Organisation) -> Self:
+        """Also those of whom only what figures need is left."""
         return self.filter(organisation=organisation)
 
     def active(self) -> Self:
@@ -68,9 +73,15 @@ class Learner(models.Model):
     number = models.PositiveIntegerField(_("number"), editable=False)
     first_name = CleanText(_("first name"), max_length=150)
     last_name = CleanText(_("last name"), max_length=150)
+    preferred_name = CleanText(
+        _("name as the person wishes it"),
+        max_length=150,
+        blank=True,
+        help_text=_("Shown in the register and on screens in place of the first name."),
+    )
     folded_first = models.CharField(max_length=320, editable=False)
     folded_last = models.CharField(max_length=320, editable=False)
-    search_key = models.CharField(max_length=650, editable=False)
+    search_key = models.CharField(max_length=980, editable=False)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(
         _("birth year"),
@@ -84,8 +95,17 @@ class Learner(models.Model):
     commune = models.ForeignKey(
         Commune, models.PROTECT, null=True, blank=True, verbose_name=_("commune"), related_name="+"
     )
+    emancipated = models.BooleanField(
+        _("emancipated minor"),
+        default=False,
+        help_text=_("A judge has decided that this minor agrees for themself."),
+    )
     provisional = models.BooleanField(_("provisional"), default=False, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="absorbed"
+    )
+    erased_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         User, models.PROTECT, null=True, editable=False, related_name="+"
@@ -118,7 +138,7 @@ class Learner(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
+        return f"{self.first_name} {self.last_name}".strip() or self.nameless
 
     def save(self, *args: Any, **options: Any) -> None:
         self.fold_names()
@@ -129,11 +149,13 @@ class Learner(models.Model):
     def fold_names(self) -> None:
         """Fill the columns by which people are searched, sorted and compared."""
         self.folded_first, self.folded_last = fold(self.first_name), fold(self.last_name)
-        self.search_key = f"{self.folded_last} {self.folded_first}"
+        wished = fold(self.preferred_name)
+        self.search_key = f"{self.folded_last} {self.folded_first} {wished}".strip()
 
     def check_record(self) -> None:
         """Raise ValidationError unless this record may be kept, whatever door it came through."""
         self.first_name, self.last_name = clean(self.first_name), clean(self.last_name)
+        self.preferred_name = clean(self.preferred_name)
         apart = {"number", "public_id", "organisation", "created_by"}
         if self.first_name or self.last_name:
             apart |= {name for name in ("first_name", "last_name") if not getattr(self, name)}
@@ -149,17 +171,21 @@ class Learner(models.Model):
 
     @property
     def display_name(self) -> str:
-        """First name and initial: what a register shows to a room."""
-        return (
-            f"{self.first_name} {self.last_name[:1]}.".strip()
-            if self.last_name
-            else self.first_name
-        )
+        """The name they wish and an initial: what a register shows to a room."""
+        called = self.preferred_name or self.first_name
+        if self.last_name:
+            return f"{called} {self.last_name[:1]}.".strip()
+        return called or self.nameless
 
     @property
     def full_name(self) -> str:
         """Last name first, as lists sort."""
-        return f"{self.last_name} {self.first_name}".strip()
+        return f"{self.last_name} {self.first_name}".strip() or self.nameless
+
+    @property
+    def nameless(self) -> str:
+        """What stands in place of a name that was erased."""
+        return gettext("No. %(number)s, erased") % {"number": self.number}
 
     @property
     def born(self) -> date | int | None:

@@ -102,7 +102,7 @@ def marks(scope: Scope, first_day: date) -> pl.DataFrame:
 
 
 def learners(organisation: Organisation) -> pl.DataFrame:
-    return _frame(Learner.objects.of(organisation), LEARNERS)
+    return _frame(Learner.objects.everybody_of(organisation), LEARNERS)
 
 
 def residences(scope: Scope) -> pl.DataFrame:

@@ -79,7 +79,7 @@ class LearnerFactory(DjangoModelFactory):
         model = Learner
 
     organisation = factory.SubFactory(OrganisationFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 10_001)  # far from those the counter gives
     first_name = factory.Sequence(lambda n: f"Prénom{n}")
     last_name = factory.Sequence(lambda n: f"Nom{n}")
     birth_date = date(2010, 5, 17)

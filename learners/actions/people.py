@@ -1,26 +1,23 @@
-"""What can be done to a person's record. Each act checks, changes and is written in the journal."""
+"""A person's record: added, changed, hidden, shown again, read."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from inclusion.journal import record
-from inclusion.models import Commune, Counter, Neighbourhood, Organisation, User
-
-from .belongings import holding
-from .models import Gender, Learner, Residence, Situation
+from inclusion.models import Commune, Counter, Organisation, User
+from learners.belongings import holding
+from learners.models import Gender, Learner
 
 SERIES = "learners"
 CHANGEABLE = frozenset(
     {
         *("first_name", "last_name", "birth_date", "birth_year"),
-        *("gender", "email", "phone", "commune"),
+        *("preferred_name", "emancipated", "gender", "email", "phone", "commune"),
     }
 )
 
@@ -40,6 +37,7 @@ def register_learner(
     by: User | None,
     first_name: str,
     last_name: str,
+    preferred_name: str = "",
     birth_date: date | None = None,
     birth_year: int | None = None,
     gender: str = Gender.UNKNOWN,
@@ -53,6 +51,7 @@ def register_learner(
         organisation=organisation,
         first_name=first_name,
         last_name=last_name,
+        preferred_name=preferred_name,
         birth_date=birth_date,
         birth_year=birth_year,
         gender=gender,
@@ -119,66 +118,6 @@ def confirm(learner: Learner, *, by: User | None) -> Learner:
         learner.save(update_fields=["provisional"])
         record("learner.confirmed", learner, by=by)
     return learner
-
-
-@transaction.atomic
-def record_residence(
-    learner: Learner,
-    *,
-    by: User | None,
-    answer: str,
-    valid_from: date,
-    neighbourhood: Neighbourhood | None = None,
-    method: str = Residence.Method.DECLARED,
-    commune: Commune | None = None,
-) -> Residence:
-    """Say where a person lives from a day on; said again for the same day, it is corrected."""
-    if neighbourhood is not None and answer != Residence.Answer.IN:
-        raise ValidationError(
-            {"neighbourhood": _("A neighbourhood is only for people who live in it.")}
-        )
-    residence, _created = learner.residences.update_or_create(
-        valid_from=valid_from,
-        defaults={
-            "organisation": learner.organisation,
-            "answer": answer,
-            "neighbourhood": neighbourhood,
-            "method": method,
-            "commune": commune,
-            "recorded_by": by,
-            "recorded_at": timezone.now(),
-        },
-    )
-    later = learner.residences.filter(valid_from__gt=valid_from).exists()
-    if commune is not None and not later and learner.commune != commune:
-        learner.commune = commune
-        learner.save(update_fields=["commune"])
-    record("residence.recorded", learner, by=by, fields=["residence"])
-    return residence
-
-
-@transaction.atomic
-def record_situation(
-    learner: Learner,
-    *,
-    by: User | None,
-    valid_from: date,
-    occupation: str = Situation.Occupation.UNKNOWN,
-    diploma: str = Situation.Diploma.UNKNOWN,
-) -> Situation:
-    """Say what a person does from a day on; said again for the same day, it is corrected."""
-    situation, _created = learner.situations.update_or_create(
-        valid_from=valid_from,
-        defaults={
-            "organisation": learner.organisation,
-            "occupation": occupation,
-            "diploma": diploma,
-            "recorded_by": by,
-            "recorded_at": timezone.now(),
-        },
-    )
-    record("situation.recorded", learner, by=by, fields=["situation"])
-    return situation
 
 
 @transaction.atomic
