@@ -3,14 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 from .belongings import Belongings, register
-from .models import Residence, Situation
+from .models import Contact, Guardian, Permission, Residence, Safety, Situation
 
 INNER_KEY = "a key of the database, which says nothing of the person"
 OURS = "the organisation that keeps the record, named at the head of the file"
 STAFF = "the account of a member of the team: another person's data"
 
 
+ROW = {"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS}
+
+
 def register_all() -> None:
+    register_histories()
+    register_family()
+    register_safety()
+
+
+def register_histories() -> None:
     register(
         Belongings(
             model=Residence,
@@ -36,5 +45,47 @@ def register_all() -> None:
                 "organisation": OURS,
                 "recorded_by": STAFF,
             },
+        )
+    )
+
+
+def register_family() -> None:
+    """The voices before those who gave them: their proofs go with them."""
+    register(
+        Belongings(
+            model=Permission,
+            title=_("Permissions"),
+            shown="purpose guardian agrees text_version language given_on expires_on method"
+            " signed_name proof alone_because withdrawn_on recorded_at",
+            withheld={**ROW, "recorded_by": STAFF},
+            documents=("proof",),
+        )
+    )
+    register(
+        Belongings(
+            model=Guardian,
+            title=_("Parents or legal guardians"),
+            shown="kind name relation phone email language has_authority removed_on",
+            withheld=ROW,
+        )
+    )
+
+
+def register_safety() -> None:
+    register(
+        Belongings(
+            model=Contact,
+            title=_("People to call, people who may collect"),
+            shown="name relation phone emergency may_collect order",
+            withheld=ROW,
+        )
+    )
+    register(
+        Belongings(
+            model=Safety,
+            title=_("Safety"),
+            shown="health care_plan",
+            withheld=ROW,
+            yields=lambda kept, absorbed: not kept.says_something,
         )
     )

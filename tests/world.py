@@ -16,14 +16,26 @@ from inclusion.actions.people import SIGNER
 from inclusion.files import store
 from inclusion.models import Invitation, Membership, Organisation, StoredFile
 from inclusion.roles import Role
-from learners.models import Learner, Residence, Situation
+from learners.models import (
+    Contact,
+    Guardian,
+    Learner,
+    Permission,
+    Residence,
+    Safety,
+    Situation,
+)
 from reports.models import Certificate, Export
 from tests.factories import (
     AttendanceFactory,
+    ContactFactory,
     EnrolmentFactory,
+    GuardianFactory,
     LearnerFactory,
     NeighbourhoodFactory,
+    PermissionFactory,
     ResidenceFactory,
+    SafetyFactory,
     SessionFactory,
     SituationFactory,
     VenueFactory,
@@ -166,6 +178,18 @@ MAKERS = {
         neighbourhood=NeighbourhoodFactory(),
     ),
     Situation: lambda world, house: SituationFactory(learner=world.one(Learner, house)),
+    Guardian: lambda world, house: GuardianFactory(
+        learner=world.one(Learner, house), name=f"Awa Martin {house.organisation.name}"
+    ),
+    Permission: lambda world, house: PermissionFactory(
+        learner=world.one(Learner, house), guardian=world.one(Guardian, house)
+    ),
+    Contact: lambda world, house: ContactFactory(
+        learner=world.one(Learner, house), name=f"Tante Fatou {house.organisation.name}"
+    ),
+    Safety: lambda world, house: SafetyFactory(
+        learner=world.one(Learner, house), health=f"Allergie {house.organisation.name}"
+    ),
     Certificate: _certificate,
     Export: _export,
     Membership: lambda world, house: Membership.objects.get(

@@ -25,6 +25,7 @@ class StoredFile(models.Model):
         LOGO = "logo", _("logo")
         IMPORT = "import", _("file to import")
         EXPORT = "export", _("file made for download")
+        PROOF = "proof", _("proof of a permission")
 
     public_id = PublicId()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="files")

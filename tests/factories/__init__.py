@@ -8,7 +8,17 @@ from factory.django import DjangoModelFactory
 from inclusion.models import Commune, Membership, Neighbourhood, Network, Organisation, User
 from inclusion.roles import Role
 from inclusion.text import fold
-from learners.models import Gender, Learner, Residence, Situation
+from learners.models import (
+    Contact,
+    Gender,
+    Guardian,
+    Learner,
+    Permission,
+    Purpose,
+    Residence,
+    Safety,
+    Situation,
+)
 from workshops.models import Attendance, Enrolment, Session, Venue, Workshop
 
 
@@ -103,6 +113,53 @@ class SituationFactory(DjangoModelFactory):
     learner = factory.SubFactory(LearnerFactory)
     organisation = factory.SelfAttribute("learner.organisation")
     valid_from = date(2020, 1, 1)
+
+
+class GuardianFactory(DjangoModelFactory):
+    class Meta:
+        model = Guardian
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    name = factory.Sequence(lambda n: f"Parent{n} Nom{n}")
+    relation = "mère"
+    phone = "+33612345678"
+
+
+class PermissionFactory(DjangoModelFactory):
+    """A yes of the young person; with `guardian=`, of that guardian."""
+
+    class Meta:
+        model = Permission
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    purpose = Purpose.TAKE_PART
+    agrees = True
+    text_version = "2026-11"
+    language = "fr"
+    given_on = date(2026, 1, 7)
+    method = Permission.Method.PAPER
+
+
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    name = factory.Sequence(lambda n: f"Proche{n} Nom{n}")
+    relation = "tante"
+    phone = "+33712345678"
+
+
+class SafetyFactory(DjangoModelFactory):
+    class Meta:
+        model = Safety
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    health = "Allergie : arachide"
 
 
 class VenueFactory(DjangoModelFactory):
