@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from .views import certificates, exports, report, reports, rows, verify
+from .views import certificates, exports, learner_certificates, report, reports, rows, verify
 
 app_name = "reports"
 
@@ -20,6 +20,11 @@ urlpatterns = [
     path("ateliers/<uuid:public_id>/attestations/zip/", exports.bundle, name="bundle"),
     path("attestations/<uuid:public_id>/", certificates.certificate, name="certificate"),
     path("attestations/<uuid:public_id>/annuler/", certificates.revoke, name="revoke"),
+    path(
+        "beneficiaires/<uuid:public_id>/attestations/",
+        learner_certificates.learner_certificates,
+        name="learner_certificates",
+    ),
     path("documents/bilan/", exports.ask, name="ask"),
     path("documents/<uuid:public_id>/", exports.export, name="export"),
     path("documents/<uuid:public_id>/fichier/", exports.export_file, name="export_file"),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from inclusion.journal import record
-from inclusion.models import Commune, Counter, Organisation, User
+from inclusion.models import Commune, Counter, JournalEntry, Organisation, User
 from learners.belongings import holding
 from learners.models import Gender, Learner
 
 SERIES = "learners"
+A_VISIT = timedelta(minutes=15)
 CHANGEABLE = frozenset(
     {
         *("first_name", "last_name", "birth_date", "birth_year"),
@@ -122,5 +123,12 @@ def confirm(learner: Learner, *, by: User | None) -> Learner:
 
 @transaction.atomic
 def tell_read(learner: Learner, *, by: User) -> None:
-    """Write in the journal that somebody opened this person's page."""
-    record("learner.read", learner, by=by)
+    """Write in the journal that somebody opened this person's page; one visit is one entry."""
+    told = JournalEntry.objects.of(learner.organisation).filter(
+        target=learner.public_id,
+        actor=by.public_id,
+        verb="learner.read",
+        at__gte=timezone.now() - A_VISIT,
+    )
+    if not told.exists():
+        record("learner.read", learner, by=by)

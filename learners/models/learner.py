@@ -178,6 +178,12 @@ class Learner(models.Model):
         return called or self.nameless
 
     @property
+    def wished_name(self) -> str:
+        """The name they wish and their last name: how they are called on their own page."""
+        called = self.preferred_name or self.first_name
+        return f"{called} {self.last_name}".strip() or self.nameless
+
+    @property
     def full_name(self) -> str:
         """Last name first, as lists sort."""
         return f"{self.last_name} {self.first_name}".strip() or self.nameless

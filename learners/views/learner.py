@@ -1,31 +1,28 @@
-"""The page of one person."""
+"""Who a person is: the first tab of their page."""
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inclusion.access import Request, allows
 from learners import actions
 from learners.models import Learner
+from learners.tabs import tab_page
 
 
 @allows("see_learner", on=Learner)
 def learner(request: Request, learner: Learner) -> HttpResponse:
-    actions.tell_read(learner, by=request.user)
-    today = request.organisation.today()
-    context = {
-        "learner": learner,
-        "age": learner.age_on(today),
-        "minor": learner.is_minor_on(today),
-        "residences": learner.residences.select_related("neighbourhood", "commune").reverse(),
-        "situations": learner.situations.reverse(),
-        "may_edit": request.can("edit_learner", learner),
-        "may_confirm": request.can("add_learners", learner),
-        "may_archive": request.can("archive_learner", learner),
-    }
-    return render(request, "learners/learner.html", context)
+    return tab_page(
+        request,
+        learner,
+        "learners/learner.html",
+        residences=learner.residences.select_related("neighbourhood", "commune").reverse(),
+        situations=learner.situations.reverse(),
+        may_confirm=request.can("add_learners", learner),
+        may_archive=request.can("archive_learner", learner),
+    )
 
 
 @require_POST
