@@ -92,7 +92,9 @@ def _write(places: list[dict[str, Any]]) -> None:
         [_row(place) for place in places],
         update_conflicts=True,
         unique_fields=["code", "vintage"],
-        update_fields=["name", "folded", "department", "longitude", "latitude", "perimeter"],
+        update_fields=[
+            *("name", "folded", "department", "longitude", "latitude", "perimeter", "loaded_at")
+        ],
         batch_size=500,
     )
     codes = [place["code"] for place in places]

@@ -47,7 +47,7 @@ def main(attendances="10000"):
         os.environ["DATABASE_URL"] = f"sqlite:///{home}/inclusion.sqlite3"
         os.environ["DJANGO_SETTINGS_MODULE"] = "inclusion.settings"
         fill(int(attendances))
-        results = [report_against_sql(int(attendances))]
+        results = [report_against_sql(int(attendances)), points_against_every_shape()]
     for result in results:
         print(
             "{work}: {ours:.3f} s against {anchor:.3f} s, {ratio:.2f} (goal {goal})".format(
@@ -85,6 +85,30 @@ def report_against_sql(attendances):
         "work": f"activity report of {attendances} attendances, SQL statements: {len(GROUPINGS)}",
         "goal": "0.3 or less",
         **in_turn(lambda: measuring.build(report, scope, "fr"), lambda: count_by_hand(scope)),
+    }
+
+
+def points_against_every_shape():
+    """Two hundred points placed by the tree, against asking every perimeter about each."""
+    import random
+
+    import shapely
+
+    from inclusion.geography import Point, perimeters
+
+    chance, known = random.Random(7), perimeters()
+    points = [Point(chance.uniform(43, 50), chance.uniform(-1, 7)) for _ in range(200)]
+
+    def one_by_one():
+        for point in points:
+            here = shapely.Point(point.longitude, point.latitude)
+            [shape.contains(here) for shape in known.shapes]
+            min(shape.boundary.distance(here) for shape in known.shapes)
+
+    return {
+        "work": f"{len(points)} points among {len(known.places)} neighbourhoods, one by one",
+        "goal": "0.1 or less",
+        **in_turn(lambda: [known.where(point) for point in points], one_by_one),
     }
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -52,6 +53,7 @@ class Neighbourhood(models.Model):
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)
     perimeter = models.JSONField(null=True)
+    loaded_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
 
     objects = NeighbourhoodQuerySet.as_manager()
 
