@@ -37,8 +37,7 @@ def shipped():
 @cache
 def perimeters():
     return Perimeters(
-        Neighbourhood(code=code, perimeter=list(perimeter))
-        for code, perimeter in shipped()
+        Neighbourhood(code=code, perimeter=list(perimeter)) for code, perimeter in shipped()
     )
 
 
