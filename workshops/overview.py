@@ -45,16 +45,21 @@ def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
 class Following:
     """A person in a workshop: the line of presence over the sessions held, and what it amounts to.
 
-    The rate follows the completion rule: minutes attended over minutes held, whatever the
-    enrolment's dates.
+    The rate follows the completion rule: minutes attended over minutes held, whatever the dates
+    of the enrolments.
     """
 
     learner: Learner
-    enrolment: Enrolment | None
+    periods: list[Enrolment]  # the oldest first; none for whoever only passes by
     line: list[str]
     minutes: int
     held_minutes: int
     rule: int
+
+    @property
+    def enrolment(self) -> Enrolment | None:
+        """The latest one: where this person stands now."""
+        return self.periods[-1] if self.periods else None
 
     @property
     def is_open(self) -> bool:
@@ -77,14 +82,20 @@ class Following:
 def following(workshop: Workshop) -> list[Following]:
     """Everybody enrolled in a workshop, now or before."""
     held = list(workshop.sessions.held())
-    enrolments = list(workshop.enrolments.select_related("learner"))
-    rows = _rows(held, [enrolment.learner_id for enrolment in enrolments])
-    return [_follow(workshop, e.learner, e, held, rows[e.learner_id]) for e in enrolments]
+    enrolments = workshop.enrolments.select_related("learner")
+    people = [list(periods) for _key, periods in groupby(enrolments, key=lambda e: e.learner_id)]
+    rows = _rows(held, [periods[0].learner_id for periods in people])
+    return [
+        _follow(workshop, periods[0].learner, periods, held, rows[periods[0].learner_id])
+        for periods in people
+    ]
 
 
 def attended(learner: Learner) -> list[tuple[Workshop, Following]]:
     """Every workshop a person is enrolled in or was marked at, the latest first."""
-    enrolments = {e.workshop_id: e for e in learner.enrolments.all()}
+    enrolments: dict[int, list[Enrolment]] = defaultdict(list)
+    for enrolment in learner.enrolments.all():
+        enrolments[enrolment.workshop_id].append(enrolment)
     met = Attendance.objects.of(learner.organisation).filter(learner=learner).marked()
     ids = {*enrolments, *met.values_list("session__workshop", flat=True)}
     workshops = Workshop.objects.of(learner.organisation).filter(pk__in=ids)
@@ -93,7 +104,7 @@ def attended(learner: Learner) -> list[tuple[Workshop, Following]]:
         held[session.workshop_id].append(session)
     rows = _rows([s for several in held.values() for s in several], [learner.pk])[learner.pk]
     told = [
-        (workshop, _follow(workshop, learner, enrolments.get(workshop.pk), held[workshop.pk], rows))
+        (workshop, _follow(workshop, learner, enrolments[workshop.pk], held[workshop.pk], rows))
         for workshop in workshops
     ]
     return sorted(told, key=lambda pair: _latest(held[pair[0].pk]), reverse=True)
@@ -114,14 +125,14 @@ def _rows(sessions: list[Session], learners: list[int]) -> dict[int, dict[int, A
 def _follow(
     workshop: Workshop,
     learner: Learner,
-    enrolment: Enrolment | None,
+    periods: list[Enrolment],
     held: list[Session],
     rows: dict[int, Attendance],
 ) -> Following:
     marks = [rows.get(session.pk) for session in held]
     return Following(
         learner=learner,
-        enrolment=enrolment,
+        periods=periods,
         line=[mark.status if mark else Attendance.Status.NOT_RECORDED for mark in marks],
         minutes=sum(mark.minutes for mark in marks if mark),
         held_minutes=sum(session.length for session in held),

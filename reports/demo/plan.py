@@ -61,6 +61,7 @@ class CycleWriter:
         regulars = of_age([who for who in known if not who.walked_in], script.ages, self.dates[0])
         self.people = self.chance.sample(regulars, script.borrowed) + self.newcomers
         self.stays = self.leave([self.stay(person) for person in self.people])
+        self.stays += self.come_back()
         self.steadiness = {person: self.chance.uniform(0.86, 1.06) for person in self.people}
         self.known = [*known, *self.newcomers]
 
@@ -96,6 +97,12 @@ class CycleWriter:
             day = self.chance.choice(middle)
             stays[rank] = replace(stays[rank], until=day, reason=reason)
         return stays
+
+    def come_back(self) -> list[Stay]:
+        """Whoever left for a clash of timetables comes back three sessions later, if it is on."""
+        left = [stay for stay in self.stays if stay.reason == Reason.TIMETABLE]
+        days = {stay: [day for day in self.past if day > stay.until] for stay in left if stay.until}
+        return [Stay(stay.person, later[2]) for stay, later in days.items() if len(later) > 2]
 
     def meetings(self) -> Iterator[Meeting]:
         script = self.script

@@ -40,19 +40,17 @@ def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame
     told = sessions.select(
         "session", "workshop", "date", "month", "state", "length", "covered", timed=_typed()
     )
-    marked = marks.join(told, on="session").join(
-        enrolments, on=["workshop", "learner"], how="left", maintain_order="left"
-    )
     cycles = sessions.filter("covered")["workshop"].unique().implode()
-    blank = (
-        told.filter(HELD & pl.col("workshop").is_in(cycles))
-        .join(enrolments, on="workshop")
-        .filter(_expected())
-        .join(marks, on=["session", "learner"], how="anti")
-        .with_columns(status=pl.lit("not_recorded"), minutes=pl.lit(0), source=pl.lit(""))
+    expected = _expected(told.filter(pl.col("workshop").is_in(cycles)), enrolments)
+    line = ["session", "learner"]
+    marked = marks.join(expected, on=line, how="left", maintain_order="left")
+    unmarked = expected.join(marks, on=line, how="anti").with_columns(
+        status=pl.lit("not_recorded"), minutes=pl.lit(0), source=pl.lit("")
     )
+    blank = unmarked.join(told.filter(HELD), on="session")
+    marked = marked.join(told, on="session").with_columns(pl.col("expected").fill_null(False))
     return pl.concat([marked, blank.select(marked.columns)], how="vertical_relaxed").with_columns(
-        expected=_expected(), imputed=_imputed()
+        imputed=_imputed()
     )
 
 
@@ -60,10 +58,12 @@ def _typed() -> pl.Expr:
     return pl.col("actual").is_not_null()
 
 
-def _expected() -> pl.Expr:
-    """Whether the person was enrolled on the day: from `since`, up to the day before `until`."""
+def _expected(sessions: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
+    """Whom each session expected, once: from `since` up to the day before `until` of any period."""
     day, until = pl.col("date"), pl.col("until")
-    return ((pl.col("since") <= day) & (until.is_null() | (until > day))).fill_null(False)
+    inside = (pl.col("since") <= day) & (until.is_null() | (until > day))
+    due = sessions.join(enrolments, on="workshop").filter(inside)
+    return due.select("session", "learner").unique().with_columns(expected=True)
 
 
 def _imputed() -> pl.Expr:
@@ -158,7 +158,7 @@ def _with_registers(sessions: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame
 def _parcours(
     scope: Scope, sessions: pl.DataFrame, lines: pl.DataFrame, enrolments: pl.DataFrame
 ) -> pl.DataFrame:
-    """One row a person enrolled in a cycle that was held in the scope, and how it went."""
+    """One row a person and a cycle that was held in the scope, whatever the periods, and how."""
     cycles = (
         sessions.filter(pl.col("takes_enrolments") & scope.includes())
         .group_by("workshop")
@@ -178,7 +178,9 @@ def _parcours(
         .agg(attended=pl.col("minutes").sum(), times=pl.len())
     )
     return (
-        enrolments.join(cycles, on="workshop")
+        enrolments.select("workshop", "learner")
+        .unique()
+        .join(cycles, on="workshop")
         .join(attended, on=["workshop", "learner"], how="left")
         .with_columns(pl.col("attended", "times").fill_null(0))
         .with_columns(

@@ -61,6 +61,12 @@ def test_one_in_seven_drops_out(planned):
     assert 0.10 <= share <= 0.20
 
 
+def test_some_of_them_come_back(planned):
+    stays = Counter((cycle, stay.person) for cycle in planned.cycles for stay in cycle.stays)
+
+    assert [times for times in stays.values() if times > 1]
+
+
 @pytest.mark.parametrize("organisation", [None, cast.FABRIQUE])
 def test_some_neighbourhoods_are_unknown(planned, organisation):
     people = [who for who in planned.people if organisation in (None, who.organisation)]

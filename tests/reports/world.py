@@ -84,14 +84,30 @@ def enrol(chance, workshop, people):
         since = date(2023, 5, 1) + timedelta(days=chance.randrange(1000))
         status = chance.choice(["applied", "waitlisted", "enrolled", "enrolled", "withdrawn"])
         until = since + timedelta(days=chance.randrange(300)) if status == "withdrawn" else None
-        Enrolment.objects.create(
-            organisation=workshop.organisation,
-            workshop=workshop,
-            learner=person,
-            status=status,
-            since=since,
-            until=until,
-        )
+        period(workshop, person, status, since, until)
+        if until and chance.random() < 0.6:
+            come_back(chance, workshop, person, until)
+
+
+def come_back(chance, workshop, person, left):
+    """Back the same day or later, for good or not, and perhaps away and back once more."""
+    for _ in range(chance.randrange(1, 4)):
+        back = left + timedelta(days=chance.choice([0, 1, 21, chance.randrange(120)]))
+        left = back + timedelta(days=chance.choice([0, 1, chance.randrange(90)]))
+        period(workshop, person, "withdrawn", back, left)
+    if chance.random() < 0.5:
+        period(workshop, person, "enrolled", left + timedelta(days=chance.randrange(30)), None)
+
+
+def period(workshop, person, status, since, until):
+    Enrolment.objects.create(
+        organisation=workshop.organisation,
+        workshop=workshop,
+        learner=person,
+        status=status,
+        since=since,
+        until=until,
+    )
 
 
 def hold(chance, workshop, day, people, venues):
@@ -243,20 +259,22 @@ class ByHand:
         for workshop, own in self.ended().items():
             held = sum(one.length for one in own if one.state == "held")
             missing = any(self.missing(one) for one in own)
-            for enrolment in self.enrolments:
-                if enrolment.workshop_id != workshop.pk or enrolment.status not in (
-                    "enrolled",
-                    "withdrawn",
-                ):
-                    continue
+            for learner_id in self.ever_enrolled(workshop):
                 came = [
                     one.minutes
                     for one in self.ever_counted()
-                    if one.learner_id == enrolment.learner_id
-                    and one.session.workshop_id == workshop.pk
+                    if one.learner_id == learner_id and one.session.workshop_id == workshop.pk
                 ]
                 if came:
-                    yield enrolment.learner_id, workshop, sum(came), held, missing
+                    yield learner_id, workshop, sum(came), held, missing
+
+    def ever_enrolled(self, workshop):
+        """Each person once, however many times they left and came back."""
+        return {
+            one.learner_id
+            for one in self.enrolments
+            if one.workshop_id == workshop.pk and one.status in ("enrolled", "withdrawn")
+        }
 
     def people(self):
         return Learner.objects.filter(pk__in={one.learner_id for one in self.counted()})

@@ -4,9 +4,16 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from inclusion.models import JournalEntry, Organisation
-from tests.factories import LearnerFactory, SessionFactory, VenueFactory, WorkshopFactory
+from tests.factories import (
+    EnrolmentFactory,
+    LearnerFactory,
+    SessionFactory,
+    VenueFactory,
+    WorkshopFactory,
+)
 from workshops.actions import (
     Mark,
     Refused,
@@ -170,6 +177,58 @@ def test_whoever_left_is_expected_until_that_day_and_may_come_back(workshop, ses
 
     assert gone == []
     assert [place.learner for place in roll(session)] == [learner]
+
+
+def test_coming_back_leaves_the_earlier_period_as_it_was(workshop, facilitator):
+    learner = LearnerFactory(organisation=workshop.organisation)
+    first = enrol(workshop, learner, by=facilitator, since=date(2026, 1, 5))
+    withdraw(first, by=facilitator, on=date(2026, 2, 5), reason="job")
+
+    second = enrol(workshop, learner, by=facilitator, since=date(2026, 3, 5))
+
+    first.refresh_from_db()
+    assert (first.since, first.until, first.reason) == (date(2026, 1, 5), date(2026, 2, 5), "job")
+    assert (second.since, second.until) == (date(2026, 3, 5), None)
+
+
+def test_periods_of_one_person_never_overlap(workshop, facilitator):
+    learner = LearnerFactory(organisation=workshop.organisation)
+    first = enrol(workshop, learner, by=facilitator, since=date(2026, 1, 5))
+    withdraw(first, by=facilitator, on=date(2026, 2, 5), reason="job")
+
+    with pytest.raises(Refused, match="05/02/2026"):
+        enrol(workshop, learner, by=facilitator, since=date(2026, 2, 4))
+
+    enrol(workshop, learner, by=facilitator, since=date(2026, 2, 5))
+    assert learner.enrolments.count() == 2
+
+
+def test_whoever_left_on_the_day_they_came_was_never_expected_and_hinders_nothing(
+    workshop, facilitator
+):
+    learner = LearnerFactory(organisation=workshop.organisation)
+    first = enrol(workshop, learner, by=facilitator, since=date(2026, 1, 5))
+    withdraw(first, by=facilitator, on=date(2026, 1, 5), reason="unknown")
+
+    assert enrol(workshop, learner, by=facilitator, since=date(2026, 1, 1)).until is None
+
+
+def test_a_person_has_one_open_period_in_a_workshop(workshop):
+    first = EnrolmentFactory(workshop=workshop)
+
+    with pytest.raises(IntegrityError, match=r"open_once|workshop_id"), transaction.atomic():
+        EnrolmentFactory(workshop=workshop, learner=first.learner, since=date(2026, 5, 1))
+
+
+def test_whoever_came_back_stands_once_in_the_register(workshop, session, facilitator):
+    learner = LearnerFactory(organisation=workshop.organisation)
+    for since, until in [("2025-01-01", "2025-02-01"), ("2025-03-01", "2025-03-02")]:
+        EnrolmentFactory(
+            workshop=workshop, learner=learner, since=since, until=until, status="withdrawn"
+        )
+    enrol(workshop, learner, by=facilitator, since=session.date)
+
+    assert [(place.learner, place.is_blank) for place in roll(session)] == [(learner, True)]
 
 
 def test_an_event_has_no_enrolment(organisation, facilitator):

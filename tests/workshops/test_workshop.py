@@ -202,6 +202,17 @@ def test_leaving_asks_when_and_why(mine, workshop):
     assert (enrolment.status, enrolment.until, enrolment.reason) == ("withdrawn", day, "job")
 
 
+def test_whoever_left_and_came_back_has_one_line_with_both_periods(mine, workshop):
+    left = EnrolmentFactory(workshop=workshop, status="withdrawn", until="2026-02-05", reason="job")
+    EnrolmentFactory(workshop=workshop, learner=left.learner, since="2026-03-05")
+
+    page = mine.get(path(workshop)).content.decode()
+
+    assert page.count(str(left.learner.public_id)) == 1
+    assert "Du 01/01/2026 au 05/02/2026, puis depuis le 05/03/2026" in page
+    assert "1 inscription" in page
+
+
 def test_a_session_is_moved_and_says_so(mine, session, facilitator):
     moved = session.date - timedelta(days=1)
     sent = {"date": moved, "starts_at": "15:00", "minutes": 120, "facilitators": [facilitator.pk]}

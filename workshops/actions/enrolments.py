@@ -3,6 +3,8 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models.functions import Greatest
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from inclusion.journal import record
@@ -15,24 +17,40 @@ from .refusals import Refused
 
 @transaction.atomic
 def enrol(workshop: Workshop, learner: Learner, *, by: User, since: date) -> Enrolment:
-    """Expect a learner from that day on. Once is enough: an open enrolment is left as it is."""
-    if learner.organisation_id != workshop.organisation_id:
-        raise Refused(_("This person is not known to your organisation."))
-    if learner.archived_at:
-        raise Refused(_("This person's file is archived: restore it first."))
+    """Expect a learner from that day on. Once is enough: an open enrolment is left as it is.
+
+    Whoever left and comes back begins another period: what past reports counted does not move.
+    """
     if not workshop.takes_enrolments:
         raise Refused(_("Nobody is enrolled in an event or a drop-in: whoever comes, comes."))
-    enrolment = workshop.enrolments.filter(learner=learner).select_for_update().first()
+    _hold(workshop, learner)
+    periods = workshop.enrolments.filter(learner=learner)
+    enrolment = periods.filter(until=None).first()
     if enrolment and enrolment.status == Enrolment.Status.ENROLLED:
         return enrolment
+    ends = periods.filter(until__gt=Greatest("since", since)).values_list("until", flat=True)
+    if left := ends.order_by("until").last():
+        day = date_format(left, "SHORT_DATE_FORMAT")
+        raise Refused(
+            _("This person was expected until %(day)s: enrol from then on.") % {"day": day}
+        )
     enrolment = enrolment or Enrolment(
         organisation=workshop.organisation, workshop=workshop, learner=learner
     )
     enrolment.status, enrolment.since = Enrolment.Status.ENROLLED, since
-    enrolment.until, enrolment.reason = None, ""
     enrolment.save()
     record("enrolment.opened", enrolment, by=by)
     return enrolment
+
+
+def _hold(workshop: Workshop, learner: Learner) -> None:
+    """Lock the person's row, so that two enrolments at once follow each other."""
+    people = Learner.objects.of(workshop.organisation).select_for_update(no_key=True)
+    found = people.filter(pk=learner.pk).first()
+    if found is None:
+        raise Refused(_("This person is not known to your organisation."))
+    if found.archived_at:
+        raise Refused(_("This person's file is archived: restore it first."))
 
 
 @transaction.atomic

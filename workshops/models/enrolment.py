@@ -52,7 +52,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
 
 class Enrolment(models.Model):
-    """A learner in a workshop. Whether they completed it is computed, never stored."""
+    """One period over which a learner is in a workshop; whoever leaves and comes back has another.
+
+    Periods of one person never overlap. Whether they completed is computed, never stored.
+    """
 
     class Status(models.TextChoices):
         APPLIED = "applied", _("applied")
@@ -83,11 +86,12 @@ class Enrolment(models.Model):
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["learner__folded_last", "learner__folded_first", "pk"]
+        ordering = ["learner__folded_last", "learner__folded_first", "since", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["workshop", "learner"],
-                name="enrolment_once_per_workshop",
+                condition=Q(until=None),
+                name="enrolment_open_once_per_workshop",
                 violation_error_message=_("This person is enrolled already."),
             ),
             models.CheckConstraint(

@@ -6,13 +6,14 @@ from datetime import date, time
 
 from django import template
 from django.utils.dateformat import format as date_format
+from django.utils.formats import date_format as localized
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from workshops.models import Attendance, Session
+from workshops.models import Attendance, Enrolment, Session
 
 register = template.Library()
 
@@ -93,6 +94,20 @@ def hours(session: Session) -> SafeString:
 def when(session: Session) -> SafeString:
     """« mercredi 18 novembre 2026 · 14 h – 16 h »."""
     return format_html("{} · {}", day(session.date), hours(session))
+
+
+@register.filter
+def spans(periods: Iterable[Enrolment]) -> str:
+    """« du 05/01/2026 au 03/03/2026, puis depuis le 02/04/2026 »."""
+    return _(", then ").join(_span(period) for period in periods)
+
+
+def _span(period: Enrolment) -> str:
+    since = localized(period.since, "SHORT_DATE_FORMAT")
+    if period.until is None:
+        return _("since %(since)s") % {"since": since}
+    until = localized(period.until, "SHORT_DATE_FORMAT")
+    return _("from %(since)s to %(until)s") % {"since": since, "until": until}
 
 
 @register.filter
