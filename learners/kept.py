@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .belongings import Belongings, register
-from .models import Contact, Guardian, Permission, Residence, Safety, Situation
+from .models import Contact, Creation, Guardian, Note, Permission, Residence, Safety, Situation
 
 INNER_KEY = "a key of the database, which says nothing of the person"
 OURS = "the organisation that keeps the record, named at the head of the file"
@@ -17,6 +17,7 @@ def register_all() -> None:
     register_histories()
     register_family()
     register_safety()
+    register_told()
 
 
 def register_histories() -> None:
@@ -87,5 +88,26 @@ def register_safety() -> None:
             shown="health care_plan",
             withheld=ROW,
             yields=lambda kept, absorbed: not kept.says_something,
+        )
+    )
+
+
+def register_told() -> None:
+    """What they made, and what the team wrote."""
+    register(
+        Belongings(
+            model=Creation,
+            title=_("Creations"),
+            shown="title made_on made_in link photo shows_person added_at",
+            withheld={**ROW, "added_by": STAFF},
+            documents=("photo",),
+        )
+    )
+    register(
+        Belongings(
+            model=Note,
+            title=_("Notes"),
+            shown="text written_at changed_at",
+            withheld={**ROW, "written_by": STAFF},
         )
     )

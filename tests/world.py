@@ -18,8 +18,10 @@ from inclusion.models import Invitation, Membership, Organisation, StoredFile
 from inclusion.roles import Role
 from learners.models import (
     Contact,
+    Creation,
     Guardian,
     Learner,
+    Note,
     Permission,
     Residence,
     Safety,
@@ -29,10 +31,12 @@ from reports.models import Certificate, Export
 from tests.factories import (
     AttendanceFactory,
     ContactFactory,
+    CreationFactory,
     EnrolmentFactory,
     GuardianFactory,
     LearnerFactory,
     NeighbourhoodFactory,
+    NoteFactory,
     PermissionFactory,
     ResidenceFactory,
     SafetyFactory,
@@ -189,6 +193,16 @@ MAKERS = {
     ),
     Safety: lambda world, house: SafetyFactory(
         learner=world.one(Learner, house), health=f"Allergie {house.organisation.name}"
+    ),
+    Creation: lambda world, house: CreationFactory(
+        learner=world.one(Learner, house),
+        title=f"Robot de Lina {house.organisation.name}",
+        photo=_file(world, house),
+    ),
+    Note: lambda world, house: NoteFactory(
+        learner=world.one(Learner, house),
+        text=f"A aidé le groupe {house.organisation.name}.",
+        written_by=house.facilitator,
     ),
     Certificate: _certificate,
     Export: _export,

@@ -25,6 +25,7 @@ class StoredFile(models.Model):
         LOGO = "logo", _("logo")
         IMPORT = "import", _("file to import")
         EXPORT = "export", _("file made for download")
+        CREATION = "creation", _("photo of a creation")
         PROOF = "proof", _("proof of a permission")
 
     public_id = PublicId()

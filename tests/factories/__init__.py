@@ -10,9 +10,11 @@ from inclusion.roles import Role
 from inclusion.text import fold
 from learners.models import (
     Contact,
+    Creation,
     Gender,
     Guardian,
     Learner,
+    Note,
     Permission,
     Purpose,
     Residence,
@@ -160,6 +162,26 @@ class SafetyFactory(DjangoModelFactory):
     learner = factory.SubFactory(LearnerFactory)
     organisation = factory.SelfAttribute("learner.organisation")
     health = "Allergie : arachide"
+
+
+class CreationFactory(DjangoModelFactory):
+    class Meta:
+        model = Creation
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    title = factory.Sequence(lambda n: f"Jeu {n}")
+    made_on = date(2026, 3, 4)
+    link = "https://scratch.mit.edu/projects/1"
+
+
+class NoteFactory(DjangoModelFactory):
+    class Meta:
+        model = Note
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    text = "A présenté son projet au groupe."
 
 
 class VenueFactory(DjangoModelFactory):
