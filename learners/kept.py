@@ -3,7 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from .belongings import Belongings, register
-from .models import Contact, Creation, Guardian, Note, Permission, Residence, Safety, Situation
+from .models import (
+    AddressToCheck,
+    Contact,
+    Creation,
+    Guardian,
+    Note,
+    Permission,
+    Residence,
+    Safety,
+    Situation,
+)
 
 INNER_KEY = "a key of the database, which says nothing of the person"
 OURS = "the organisation that keeps the record, named at the head of the file"
@@ -15,6 +25,7 @@ ROW = {"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS}
 
 def register_all() -> None:
     register_histories()
+    register_addresses()
     register_family()
     register_safety()
     register_told()
@@ -25,14 +36,14 @@ def register_histories() -> None:
         Belongings(
             model=Residence,
             title=_("Place of residence"),
-            shown="valid_from answer neighbourhood vintage method commune recorded_at",
+            shown="valid_from answer neighbourhood vintage method commune zone address recorded_at",
             withheld={
                 "id": INNER_KEY,
                 "public_id": INNER_KEY,
                 "organisation": OURS,
                 "recorded_by": STAFF,
             },
-            left={"commune": None, "neighbourhood": None},
+            left={"commune": None, "neighbourhood": None, "zone": None, "address": ""},
         )
     )
     register(
@@ -46,6 +57,17 @@ def register_histories() -> None:
                 "organisation": OURS,
                 "recorded_by": STAFF,
             },
+        )
+    )
+
+
+def register_addresses() -> None:
+    register(
+        Belongings(
+            model=AddressToCheck,
+            title=_("Address to check"),
+            shown="address commune valid_from state neighbourhood metres made_at",
+            withheld={**ROW, "made_by": STAFF},
         )
     )
 

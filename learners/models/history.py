@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Commune, Neighbourhood, Organisation, User
-from inclusion.models.fields import PublicId
+from inclusion.models.fields import CleanText, PublicId
 
 from .learner import Learner
+from .zone import LocalZone
 
 
 class HistoryQuerySet(models.QuerySet):
@@ -38,6 +39,7 @@ class Residence(models.Model):
         DECLARED = "declared", _("declared by the person or the family")
         CHOSEN = "chosen", _("neighbourhood chosen in the list")
         MAP = "map", _("checked on the map")
+        ADDRESS = "address", _("address placed by a geocoder")
         SIGVILLE = "sigville", _("checked on SIG Ville")
         IMPORTED = "imported", _("taken from a file")
 
@@ -59,6 +61,15 @@ class Residence(models.Model):
     vintage = models.PositiveSmallIntegerField(default=2024, editable=False)
     method = models.CharField(_("known by"), max_length=10, choices=Method, default=Method.DECLARED)
     commune = models.ForeignKey(Commune, models.PROTECT, null=True, blank=True, related_name="+")
+    zone = models.ForeignKey(
+        LocalZone,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("other targeted zone"),
+        related_name="+",
+    )
+    address = CleanText(_("address"), max_length=300, blank=True)  # only if the family allows it
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     recorded_by = models.ForeignKey(
         User, models.PROTECT, null=True, editable=False, related_name="+"
@@ -78,6 +89,9 @@ class Residence(models.Model):
                 fields=["learner", "valid_from"], name="residence_once_a_day_per_learner"
             ),
         ]
+
+    def is_theirs(self, user: User) -> bool:
+        return self.learner.is_theirs(user)
 
 
 def living(day: date) -> dict[str, Any]:
@@ -137,3 +151,6 @@ class Situation(models.Model):
                 fields=["learner", "valid_from"], name="situation_once_a_day_per_learner"
             )
         ]
+
+    def is_theirs(self, user: User) -> bool:
+        return self.learner.is_theirs(user)
