@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .images import NotAPicture, reencode
 from .models import Invitation, Network, Organisation, User
+from .models.fields import refuse_security_number
 from .models.journal import JournalQuerySet
 from .roles import Role
 from .text import clean
@@ -28,6 +29,12 @@ class DateInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class FreeText(forms.CharField):
+    """What somebody types in their own words, on a form that no model draws."""
+
+    default_validators = [refuse_security_number]
 
 
 class InvitationForm(forms.ModelForm):
@@ -54,7 +61,7 @@ def role_field() -> forms.ChoiceField:
 class AcceptForm(forms.Form):
     """The name and password of a new account."""
 
-    name = forms.CharField(label=_("First and last name"), max_length=120)
+    name = FreeText(label=_("First and last name"), max_length=120)
     password = forms.CharField(
         label=_("Password"),
         max_length=128,

@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from inclusion.forms import FreeText
 from reports import catalogue
 from reports.periods import EARLIEST, LATEST
 
@@ -37,7 +38,7 @@ class PeriodForm(forms.Form):
 class RevokeForm(forms.Form):
     """Why a certificate is taken back; the reason stays with it and is not printed."""
 
-    reason = forms.CharField(
+    reason = FreeText(
         label=_("Reason"),
         max_length=200,
         help_text=_("Kept with the certificate, shown to your team only."),

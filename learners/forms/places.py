@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from inclusion.forms import FreeText
 from inclusion.models import Commune
 from inclusion.places import communes_called, neighbourhoods_of
 from learners.models import Residence
@@ -24,7 +25,7 @@ FOLLOW = {
 class CommuneFields(forms.Form):
     """`commune` is typed; when several answer to it, `commune_choice` asks which one is meant."""
 
-    commune = forms.CharField(
+    commune = FreeText(
         label=_("Commune"), help_text=_("Name, postcode or INSEE code."), required=False
     )
     commune_choice = forms.ChoiceField(

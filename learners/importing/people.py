@@ -1,15 +1,16 @@
 """From rows to people: what each row says, what it cannot say, and what it leaves in doubt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from inclusion.models import Commune, Neighbourhood
+from inclusion.models.fields import SECURITY_NUMBER_REFUSED
 from inclusion.spreadsheets.reading import Cell, Row, Sheet
-from inclusion.text import fold
+from inclusion.text import fold, holds_security_number
 from learners.matching import Born, Identity, identity
 from learners.models import Gender, Residence, Situation
 
@@ -112,6 +113,7 @@ class RowReader:
         self._problems: list[Remark] = []
         self._warnings: list[Remark] = []
         person = Person(row.number)
+        self._security_numbers()
         self._name(person)
         self._birth(person)
         self._contact(person)
@@ -145,6 +147,13 @@ class RowReader:
         except Bad as fault:
             self._problems.append(self._remark(kind, str(fault)))
             return None
+
+    def _security_numbers(self) -> None:
+        """No row that holds one is taken; what was typed is not shown again."""
+        for kind in self._at:
+            if holds_security_number(values.words(self._cell(kind))):
+                remark = self._remark(kind, str(SECURITY_NUMBER_REFUSED))
+                self._problems.append(replace(remark, value=""))
 
     def _name(self, person: Person) -> None:
         for kind in (Field.LAST_FIRST, Field.FIRST_LAST):

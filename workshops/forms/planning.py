@@ -6,6 +6,7 @@ from django import forms
 from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
+from inclusion.forms import FreeText
 from inclusion.models import Organisation
 from inclusion.models.organisation import FRENCH_ZONES
 from inclusion.places import neighbourhoods_of
@@ -124,8 +125,8 @@ class WithdrawForm(forms.Form):
 class VenueForm(CommuneFields):
     """The neighbourhoods offered are those of the commune; a commune is never enough to say yes."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
-    address = forms.CharField(
+    name = FreeText(label=_("Name"), max_length=120)
+    address = FreeText(
         label=_("Address"), max_length=300, required=False, widget=forms.Textarea({"rows": 2})
     )
     standing = forms.ChoiceField(
