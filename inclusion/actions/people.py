@@ -114,7 +114,8 @@ def _send(invitation: Invitation) -> None:
 
 @transaction.atomic
 def open_account(invitation: Invitation, *, name: str, password: str) -> User:
-    """Make the account an invitation is for, and give it the role."""
+    """Make the account an invitation is for, and give it the role. Raises NotAllowed once over."""
+    _hold(invitation)
     language = _language_of(invitation)
     user = User.objects.create_user(invitation.email, password, name=name, language=language)
     record("account.opened", user, by=user)
@@ -130,8 +131,8 @@ def _language_of(invitation: Invitation) -> str:
 @transaction.atomic
 def accept(invitation: Invitation, *, by: User) -> Membership | NetworkMembership:
     """Join with an account that has the invited address. Raises NotAllowed for any other."""
-    locked = Invitation.objects.select_for_update().pending().filter(pk=invitation.pk).first()
-    if locked is None or locked.email != by.email:
+    locked = _hold(invitation)
+    if locked.email != by.email:
         raise NotAllowed(_("This invitation is not for this account, or is over."))
     locked.accepted_at = timezone.now()
     locked.save(update_fields=["accepted_at"])
@@ -141,13 +142,29 @@ def accept(invitation: Invitation, *, by: User) -> Membership | NetworkMembershi
     return membership
 
 
+def _hold(invitation: Invitation) -> Invitation:
+    """Lock an invitation still to be answered: of two answers at once the second finds it over."""
+    found = Invitation.objects.select_for_update().pending().filter(pk=invitation.pk).first()
+    if found is None:
+        raise NotAllowed(_("This invitation is not for this account, or is over."))
+    return found
+
+
 def _seat(invitation: Invitation, user: User) -> Membership | NetworkMembership:
-    """The role an invitation gives: in an organisation, or at the head of a network."""
+    """The role an invitation gives: in an organisation, or at the head of a network.
+
+    Whoever answers a second invitation keeps the role the first one gave.
+    """
+    seat: Membership | NetworkMembership
     if invitation.network:
-        return NetworkMembership.objects.create(network=invitation.network, user=user)
+        seat, _new = NetworkMembership.objects.get_or_create(network=invitation.network, user=user)
+        return seat
     # The database promises one of the two, which types cannot know.
     organisation: Any = invitation.organisation
-    return Membership.objects.create(organisation=organisation, user=user, role=invitation.role)
+    seat, _new = Membership.objects.of(organisation).get_or_create(
+        organisation=organisation, user=user, defaults={"role": invitation.role}
+    )
+    return seat
 
 
 @transaction.atomic

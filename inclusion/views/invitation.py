@@ -16,10 +16,16 @@ from inclusion.models import Invitation, User
 def invitation(request: Request, link: str) -> HttpResponse:
     found = actions.opened_by(link)
     if found is None:
-        return render(request, "inclusion/invitation_over.html", status=410)
-    if request.user.is_authenticated or User.objects.filter(email=found.email).exists():
-        return _join(request, found)
-    return _open_account(request, found)
+        return _over(request)
+    known = request.user.is_authenticated or User.objects.filter(email=found.email).exists()
+    try:
+        return _join(request, found) if known else _open_account(request, found)
+    except actions.NotAllowed:  # answered a moment ago, from another window
+        return _over(request)
+
+
+def _over(request: Request) -> HttpResponse:
+    return render(request, "inclusion/invitation_over.html", status=410)
 
 
 def _join(request: Request, found: Invitation) -> HttpResponse:

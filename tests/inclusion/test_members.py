@@ -39,7 +39,7 @@ def test_an_administrator_invites_and_gets_a_link_to_hand_over(
 
     invitation = Invitation.objects.get()
     assert (invitation.organisation, invitation.role) == (organisation, Role.COORDINATOR)
-    assert actions.link_to(invitation) in page.text
+    assert f"/invitation/{invitation.public_id}:" in page.text  # then the second it was signed in
 
 
 def test_the_link_opens_an_account_with_the_role_offered(client, invitation, organisation):
@@ -56,6 +56,33 @@ def test_a_link_opens_once(client, invitation):
     client.post(path(invitation), {"name": "Nour Haddad", "password": PASSWORD})
 
     assert client.get(path(invitation)).status_code == 410
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["joining", "opening an account"])
+def test_a_link_answered_from_another_window_meanwhile_says_so(
+    client, invitation, monkeypatch, known
+):
+    if known:
+        client.force_login(UserFactory(email=invitation.email))
+    monkeypatch.setattr(actions, "opened_by", lambda _link: invitation)  # as read a moment ago
+    Invitation.objects.update(accepted_at=timezone.now())
+
+    answer = client.post(path(invitation), {"name": "Nour Haddad", "password": PASSWORD})
+
+    assert answer.status_code == 410
+    assert not Membership.objects.filter(user__email=invitation.email).exists()
+
+
+def test_a_second_invitation_leaves_the_role_the_first_one_gave(invitation, organisation):
+    user = UserFactory(email=invitation.email)
+    second = Invitation.objects.create(
+        organisation=organisation, email=user.email, role=Role.FACILITATOR
+    )
+
+    actions.accept(invitation, by=user)
+    actions.accept(second, by=user)
+
+    assert Membership.objects.get(user=user).role == Role.COORDINATOR
 
 
 def test_a_withdrawn_link_opens_nothing(client, invitation, administrator):

@@ -10,6 +10,7 @@ from learners.actions import register_learner, restore
 from learners.models import Learner
 from workshops.models import Attendance, Session
 
+from .locking import locked
 from .marks import Mark, save_marks
 from .refusals import Refused
 
@@ -26,8 +27,10 @@ def add_walk_in(
 ) -> Attendance:
     """Mark somebody present who was not expected; this enrols nobody.
 
-    Without `learner` a provisional person is registered. A mark made before is left as it is.
+    Without `learner` a provisional person is registered. A mark made before is left as it is; the
+    register is held first, so that one made at the same moment is seen.
     """
+    locked(session)
     if learner is None:
         learner = _new(session, by, first_name, last_name, birth_year)
     elif learner.archived_at:
