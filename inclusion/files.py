@@ -1,7 +1,8 @@
 """Files of an organisation on disk: whole or absent, readable by this account only.
 
-`store` writes and makes the row, `delete` takes both away, `sweep` clears what a rolled-back
-transaction left behind. Nothing is served from here: views check who may read.
+`write` puts the content on disk, ahead of the transaction that saves the row, so that nobody waits
+for a disk with the database locked; `store` does both, `delete` takes both away, `sweep` clears
+what a rolled-back transaction left behind. Nothing is served from here: views check who may read.
 """
 
 import contextlib
@@ -21,14 +22,14 @@ from .models import Organisation, StoredFile, User
 DAY = 24 * 3600
 
 
-def store(
+def write(
     organisation: Organisation,
     content: bytes,
     purpose: StoredFile.Purpose,
     type: str,  # noqa: A002 (the column's own name)
     by: User | None,
 ) -> StoredFile:
-    """Keep `content`; when this returns it is on disk, whatever happens to the power."""
+    """Put `content` on disk, whatever happens to the power, for a row that is not saved yet."""
     file = StoredFile(
         organisation=organisation,
         purpose=purpose,
@@ -38,6 +39,18 @@ def store(
         made_by=by,
     )
     _write(file.path, content)
+    return file
+
+
+def store(
+    organisation: Organisation,
+    content: bytes,
+    purpose: StoredFile.Purpose,
+    type: str,  # noqa: A002 (the column's own name)
+    by: User | None,
+) -> StoredFile:
+    """Keep `content`; when this returns it is on disk, whatever happens to the power."""
+    file = write(organisation, content, purpose, type, by)
     try:
         file.save(force_insert=True)
     except BaseException:

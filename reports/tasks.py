@@ -82,10 +82,10 @@ def _claim(export: str, organisation: str, actor: str) -> Export | None:
 
 
 def _finish(row: Export, content: bytes, kind: str) -> None:
+    file = files.write(row.organisation, content, StoredFile.Purpose.EXPORT, kind, row.asked_by)
     with transaction.atomic():
-        row.file = files.store(
-            row.organisation, content, StoredFile.Purpose.EXPORT, kind, row.asked_by
-        )
+        file.save(force_insert=True)
+        row.file = file
         row.state = State.READY
         row.save(update_fields=["file", "state"])
         record(f"{row.kind}.exported", row, by=row.asked_by)

@@ -17,26 +17,34 @@ from .people import invite, invite_coordinator
 LOGO_SIDE = 1200
 
 
-@transaction.atomic
 def change_settings(
     organisation: Organisation, *, by: User, logo: bytes | None = None, **values: Any
 ) -> Organisation:
-    """Change what is named in `values`; `logo` is a picture as uploaded, b"" to have none."""
-    changed = _set(organisation, values)
-    if logo is not None:
-        _put_logo(organisation, logo, by)
-        changed.append("logo")
-    if changed:
-        organisation.save(update_fields=changed)
-        record("organisation.changed", organisation, by=by, owner=organisation, fields=changed)
+    """Change what is named in `values`; `logo` is a picture as uploaded, b"" to have none.
+
+    The picture is drawn again and on disk before anything is locked: registers are saved meanwhile.
+    """
+    drawn = _draw(organisation, logo, by) if logo else None
+    with transaction.atomic():
+        changed = _set(organisation, values)
+        if logo is not None:
+            _put_logo(organisation, drawn)
+            changed.append("logo")
+        if changed:
+            organisation.save(update_fields=changed)
+            record("organisation.changed", organisation, by=by, owner=organisation, fields=changed)
     return organisation
 
 
-def _put_logo(organisation: Organisation, logo: bytes, by: User) -> None:
-    former, organisation.logo = organisation.logo, None
-    if logo:
-        picture, kind = reencode(logo, side=LOGO_SIDE)
-        organisation.logo = files.store(organisation, picture, StoredFile.Purpose.LOGO, kind, by)
+def _draw(organisation: Organisation, logo: bytes, by: User) -> StoredFile:
+    picture, kind = reencode(logo, side=LOGO_SIDE)
+    return files.write(organisation, picture, StoredFile.Purpose.LOGO, kind, by)
+
+
+def _put_logo(organisation: Organisation, drawn: StoredFile | None) -> None:
+    former, organisation.logo = organisation.logo, drawn
+    if drawn:
+        drawn.save(force_insert=True)
     if former:
         organisation.save(update_fields=["logo"])
         files.delete(former)

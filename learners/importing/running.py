@@ -21,11 +21,13 @@ def current(organisation: Organisation, by: User) -> StoredFile | None:
 def begin(organisation: Organisation, content: bytes, name: str, *, by: User) -> StoredFile:
     """Keep a file that was read once, in place of the one this person had here."""
     tidy()
+    kind = kind_of(content, name)
+    file = files.write(organisation, content, StoredFile.Purpose.IMPORT, kind, by)
     with transaction.atomic():
         for older in _imports(organisation, by):
             files.delete(older)
-        kind = kind_of(content, name)
-        return files.store(organisation, content, StoredFile.Purpose.IMPORT, kind, by)
+        file.save(force_insert=True)
+    return file
 
 
 def sheet_of(file: StoredFile) -> Sheet:
