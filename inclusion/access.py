@@ -24,6 +24,7 @@ from .roles import ABILITIES, Reach, reach
 type View = Callable[..., HttpResponse]
 
 PUBLIC, SIGNED_IN, NETWORK = "public", "signed_in", "network"
+PERSONAL = "personal"  # whoever holds a personal link and its code: see learners/links.py
 
 
 class Request(HttpRequest):

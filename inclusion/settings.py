@@ -291,6 +291,26 @@ DJANGO_TABLES2_TEMPLATE = "components/table.html"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": "inclusion.logs.WithoutSecrets"}},
+    "formatters": {
+        "server": {
+            "()": "django.utils.log.ServerFormatter",
+            "format": "[{server_time}] {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["secrets"]},
+        "server": {
+            "class": "logging.StreamHandler",
+            "filters": ["secrets"],
+            "formatter": "server",
+        },
+    },
+    "loggers": {
+        # Django's own handlers would write addresses whole.
+        "django": {"handlers": [], "level": env.str("INCLUSION_LOG_LEVEL", "WARNING")},
+        "django.server": {"handlers": ["server"], "level": "INFO", "propagate": False},
+    },
     "root": {"handlers": ["console"], "level": env.str("INCLUSION_LOG_LEVEL", "WARNING")},
 }

@@ -10,7 +10,7 @@ urlpatterns = [
     # An address comes from an invitation and stays: allauth's page to change it is closed.
     path("account/email/", signed_in(RedirectView.as_view(url="/"))),  # type: ignore[arg-type]
     path("account/", include("allauth.urls")),
-    path("beneficiaires/", include("learners.urls")),
+    path("", include("learners.urls")),
     path("", include("workshops.urls")),
     path("", include("reports.urls")),
     path("language/", start.language, name="language"),

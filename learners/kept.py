@@ -10,6 +10,7 @@ from .models import (
     Guardian,
     Note,
     Permission,
+    PersonalLink,
     Residence,
     Safety,
     Situation,
@@ -17,6 +18,7 @@ from .models import (
 
 INNER_KEY = "a key of the database, which says nothing of the person"
 OURS = "the organisation that keeps the record, named at the head of the file"
+KEY = "opens the page of the person; its hash says nothing of them"
 STAFF = "the account of a member of the team: another person's data"
 
 
@@ -29,6 +31,7 @@ def register_all() -> None:
     register_family()
     register_safety()
     register_told()
+    register_links()
 
 
 def register_histories() -> None:
@@ -110,6 +113,23 @@ def register_safety() -> None:
             shown="health care_plan",
             withheld=ROW,
             yields=lambda kept, absorbed: not kept.says_something,
+        )
+    )
+
+
+def register_links() -> None:
+    register(
+        Belongings(
+            model=PersonalLink,
+            title=_("Personal links"),
+            shown="purpose guardian code_by made_at expires_at opened opened_at revoked_at",
+            withheld={
+                **ROW,
+                "token_hash": KEY,
+                "code_hash": KEY,
+                "attempts": "wrong codes typed by nobody knows whom",
+                "made_by": STAFF,
+            },
         )
     )
 

@@ -26,6 +26,7 @@ OPEN_DOORS = {
     ("inclusion/views/invitation.py", "User"): "whether the person invited has an account",
     ("inclusion/views/journal.py", "User"): "names of those the organisation's entries speak of",
     ("inclusion/views/network.py", "Invitation"): "those the network coordinator sent",
+    ("learners/actions/linking.py", "PersonalLink"): "found by its token, by nobody's member",
     ("learners/actions/people.py", "Counter"): "the counter is reserved for an organisation",
     ("workshops/actions/locking.py", "Attendance"): "a subquery on the session being locked",
 }

@@ -11,9 +11,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 
-from inclusion.access import NETWORK, PUBLIC, SIGNED_IN
+from inclusion.access import NETWORK, PERSONAL, PUBLIC, SIGNED_IN
 from inclusion.models import Membership
 from inclusion.roles import Reach, reach
+from learners.links import HOMES
+from learners.models import Learner
+from tests.learners.holding import session_of_holder
 from tests.world import MISSING
 
 READING = ["GET", "HEAD", "OPTIONS"]
@@ -36,6 +39,7 @@ class Actor:
     user: Any = None
     house: Any = None
     session: str = ""
+    purpose: str = ""  # of the personal link held, by whoever holds one
 
     def __post_init__(self):
         if self.user:
@@ -62,6 +66,15 @@ class Actor:
         return answer
 
 
+def holders(world):
+    """Those who hold a personal link and gave its code, one a purpose and house."""
+    for house in world.houses[:2]:
+        for purpose in HOMES:
+            session = session_of_holder(world.one(Learner, house), purpose)
+            name = f"link holder of {house.organisation} ({purpose})"
+            yield Actor(name, None, house, session, purpose)
+
+
 def cast(world):
     """Everybody who may come, with or without a right to."""
     roles = ["facilitator", "other_facilitator", "coordinator", "administrator"]
@@ -74,6 +87,7 @@ def cast(world):
             for house in world.houses
             for role in roles
         ),
+        *holders(world),
     ]
 
 
@@ -120,7 +134,8 @@ class Walk:
         """All for GET and POST; for the others one of each kind: no right differs by method."""
         if method in {"GET", "POST"}:
             return self.cast
-        return [*self.cast[:3], self.cast[4], *self.strongest[:2]]
+        holding = [actor for actor in self.cast if actor.purpose]
+        return [*self.cast[:3], self.cast[4], *self.strongest[:2], *holding[:2]]
 
     def declared(self):
         return [route for route in self.routes if not list(Walk.undeclared(_Only(route)))]
@@ -131,6 +146,8 @@ class Walk:
             return self.promised_by_library(route, actor)
         if route.policy == PUBLIC:
             return {OPEN, NO_METHOD, ABSENT}
+        if route.policy == PERSONAL:
+            return {self.by_link(route, actor), NO_METHOD}
         if actor.user is None:
             return {LOGIN}
         if route.policy == SIGNED_IN:
@@ -138,6 +155,11 @@ class Walk:
         if route.policy == NETWORK:
             return {OPEN if actor.user == self.world.network_coordinator else REFUSED, NO_METHOD}
         return {self.by_ability(route, actor), NO_METHOD}
+
+    def by_link(self, route, actor):
+        """A holder opens the pages of their link's purpose, and on them their own things alone."""
+        own = route.model is None or actor.house is self.world.a
+        return OPEN if actor.purpose == route.view.purpose and own else ABSENT
 
     def promised_by_library(self, route, actor):
         """Libraries redirect within a login of several steps: only strangers are kept out."""

@@ -16,6 +16,7 @@ from inclusion.actions.people import SIGNER
 from inclusion.files import store
 from inclusion.models import Invitation, Membership, Organisation, StoredFile
 from inclusion.roles import Role
+from learners.actions import make_link
 from learners.models import (
     Contact,
     Creation,
@@ -23,6 +24,7 @@ from learners.models import (
     Learner,
     Note,
     Permission,
+    PersonalLink,
     Residence,
     Safety,
     Situation,
@@ -204,6 +206,11 @@ MAKERS = {
         text=f"A aidé le groupe {house.organisation.name}.",
         written_by=house.facilitator,
     ),
+    PersonalLink: lambda world, house: (
+        make_link(
+            world.one(Learner, house), by=house.facilitator, guardian=world.one(Guardian, house)
+        ).link
+    ),
     Certificate: _certificate,
     Export: _export,
     Membership: lambda world, house: Membership.objects.get(
@@ -221,5 +228,6 @@ ARGUMENTS = {
     "slug": lambda world, house: "activity",
     "figure": lambda world, house: "people",
     "kind": lambda world, house: "csv",
+    "token": lambda world, house: "a-token",
     "link": lambda world, house: SIGNER.sign(str(world.one(Invitation, house).public_id)),
 }

@@ -1,6 +1,15 @@
 """What can be done to a person's record. Each act checks, changes and is written in the journal."""
 
 from .histories import record_residence, record_situation
+from .linking import (
+    MadeLink,
+    NotForThem,
+    answers_alone,
+    make_link,
+    open_link,
+    prove,
+    revoke_link,
+)
 from .people import (
     CHANGEABLE,
     SERIES,
@@ -16,13 +25,20 @@ from .people import (
 __all__ = [
     "CHANGEABLE",
     "SERIES",
+    "MadeLink",
+    "NotForThem",
     "StillHeld",
+    "answers_alone",
     "archive",
     "change_learner",
     "confirm",
+    "make_link",
+    "open_link",
+    "prove",
     "record_residence",
     "record_situation",
     "register_learner",
     "restore",
+    "revoke_link",
     "tell_read",
 ]

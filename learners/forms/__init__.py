@@ -2,5 +2,13 @@
 
 from .history import ResidenceForm, SituationForm
 from .learner import AddForm, LearnerForm
+from .links import CodeForm, LinkForm
 
-__all__ = ["AddForm", "LearnerForm", "ResidenceForm", "SituationForm"]
+__all__ = [
+    "AddForm",
+    "CodeForm",
+    "LearnerForm",
+    "LinkForm",
+    "ResidenceForm",
+    "SituationForm",
+]

@@ -6,6 +6,7 @@ from .creation import Creation
 from .guardian import Guardian
 from .history import Residence, Situation, living
 from .learner import Gender, Learner
+from .link import PersonalLink
 from .note import Note
 from .permission import Permission, Purpose
 from .safety import Contact, Safety
@@ -21,6 +22,7 @@ __all__ = [
     "LocalZone",
     "Note",
     "Permission",
+    "PersonalLink",
     "Purpose",
     "Residence",
     "Safety",
