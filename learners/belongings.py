@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 type MetBy = Callable[[User], Q]
 type Holding = Callable[[Any], list[str]]  # of a Learner; the models stand above this door
+type Forget = Callable[[Any], None]  # of a Learner too
 
 _met_by: list[MetBy] = []
 _holding: list[Holding] = []
+_forgetting: list[Forget] = []
 _belongings: dict[type[models.Model], Belongings] = {}
+_reached: dict[type[models.Model], Reached] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +39,8 @@ class Belongings:
     `shown` (names with a space between) and `withheld` together name every column: those that
     stand in the person's file, and those that do not, each with the reason. `left`: None when the
     rows go at erasure; else what their columns are set to, the row staying for the figures.
+    `contact` names the days that tell of a contact with the person: keeping them is counted from
+    the last one.
     """
 
     model: type[models.Model]
@@ -45,6 +50,8 @@ class Belongings:
     left: Mapping[str, Any] | None = None
     documents: tuple[str, ...] = ()  # keys to StoredFile, whose files go with the rows
     link: str = "learner"
+    contact: str = ""
+    contact_when: Q = field(default_factory=Q)
     yields: Callable[[Any, Any], bool] = lambda kept, absorbed: False  # to the other, in a clash
 
     def rows(self, learner: models.Model) -> models.QuerySet[Any]:
@@ -60,6 +67,24 @@ class Belongings:
             rows.update(**self.left)
         for document in filter(None, attached):
             files.delete(document)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """A model that rows about a person lead to: what of it their file says, and why no more."""
+
+    model: type[models.Model]
+    shown: str
+    withheld: Mapping[str, str] = field(default_factory=dict)
+
+
+def register_reached(*several: Reached) -> None:
+    """Say what a person's file tells of the things their rows lead to."""
+    _reached.update({reached.model: reached for reached in several})
+
+
+def everything_reached() -> dict[type[models.Model], Reached]:
+    return dict(_reached)
 
 
 def register(belongings: Belongings) -> None:
@@ -84,6 +109,18 @@ def met_by(user: User) -> Q:
     for says in _met_by:
         condition |= says(user)
     return condition
+
+
+def register_forgetting(forget: Forget) -> None:
+    """Add what a floor does, at an erasure, for what may hold the person outside their rows."""
+    if forget not in _forgetting:
+        _forgetting.append(forget)
+
+
+def forget_elsewhere(learner: Any) -> None:
+    """Let every floor clear what may hold this person outside the rows that are theirs."""
+    for forget in _forgetting:
+        forget(learner)
 
 
 def register_holding(reasons: Holding) -> None:

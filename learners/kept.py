@@ -2,16 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .belongings import Belongings, register
+from inclusion.models import Commune, Neighbourhood, StoredFile
+
+from .belongings import Belongings, Reached, register, register_reached
 from .models import (
     AddressToCheck,
     Contact,
     Creation,
+    Evidence,
     Guardian,
+    Learner,
+    LegalHold,
+    LocalZone,
     Note,
     Permission,
     PersonalLink,
     Residence,
+    RetentionNotice,
     Safety,
     Situation,
 )
@@ -20,9 +27,33 @@ INNER_KEY = "a key of the database, which says nothing of the person"
 OURS = "the organisation that keeps the record, named at the head of the file"
 KEY = "opens the page of the person; its hash says nothing of them"
 STAFF = "the account of a member of the team: another person's data"
+RELATIVE = "how to reach a relative: whoever asks may be another one, whom they do not wish to meet"
+SEARCHED = "the name again, without accents, for search"
+OFFICIAL = "of a public list, the same for everybody"
+ACTIVITY = "about the activity, the same for everybody who came"
 
 
 ROW = {"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS}
+
+
+OWN = Belongings(
+    model=Learner,
+    title=_("Identity and contact"),
+    shown="number first_name last_name preferred_name birth_date birth_year gender email phone"
+    " commune emancipated provisional archived_at created_at",
+    withheld={
+        "id": INNER_KEY,
+        "public_id": INNER_KEY,
+        "organisation": OURS,
+        "created_by": STAFF,
+        "folded_first": SEARCHED,
+        "folded_last": SEARCHED,
+        "search_key": SEARCHED,
+        "merged_into": "the record itself, when two of one person were put together",
+        "erased_at": "empty as long as there is a file to give",
+    },
+    link="pk",
+)
 
 
 def register_all() -> None:
@@ -32,6 +63,8 @@ def register_all() -> None:
     register_safety()
     register_told()
     register_links()
+    register_clocks()
+    register_reached_things()
 
 
 def register_histories() -> None:
@@ -47,6 +80,7 @@ def register_histories() -> None:
                 "recorded_by": STAFF,
             },
             left={"commune": None, "neighbourhood": None, "zone": None, "address": ""},
+            contact="recorded_at",
         )
     )
     register(
@@ -54,6 +88,7 @@ def register_histories() -> None:
             model=Situation,
             title=_("Situation"),
             shown="valid_from occupation diploma recorded_at",
+            contact="recorded_at",
             withheld={
                 "id": INNER_KEY,
                 "public_id": INNER_KEY,
@@ -85,14 +120,15 @@ def register_family() -> None:
             " signed_name proof alone_because withdrawn_on recorded_at",
             withheld={**ROW, "recorded_by": STAFF},
             documents=("proof",),
+            contact="recorded_at withdrawn_on",
         )
     )
     register(
         Belongings(
             model=Guardian,
             title=_("Parents or legal guardians"),
-            shown="kind name relation phone email language has_authority removed_on",
-            withheld=ROW,
+            shown="kind name relation language has_authority removed_on",
+            withheld={**ROW, "phone": RELATIVE, "email": RELATIVE},
         )
     )
 
@@ -102,8 +138,8 @@ def register_safety() -> None:
         Belongings(
             model=Contact,
             title=_("People to call, people who may collect"),
-            shown="name relation phone emergency may_collect order",
-            withheld=ROW,
+            shown="name relation emergency may_collect order",
+            withheld={**ROW, "phone": RELATIVE},
         )
     )
     register(
@@ -143,6 +179,7 @@ def register_told() -> None:
             shown="title made_on made_in link photo shows_person added_at",
             withheld={**ROW, "added_by": STAFF},
             documents=("photo",),
+            contact="added_at",
         )
     )
     register(
@@ -151,5 +188,87 @@ def register_told() -> None:
             title=_("Notes"),
             shown="text written_at changed_at",
             withheld={**ROW, "written_by": STAFF},
+            contact="written_at changed_at",
         )
+    )
+
+
+def register_clocks() -> None:
+    """How long they are kept, and what the law wants kept longer."""
+    register(
+        Belongings(
+            model=LegalHold,
+            title=_("Reasons in law to keep this record"),
+            shown="reason until set_at lifted_at",
+            withheld={**ROW, "set_by": STAFF},
+        )
+    )
+    register(
+        Belongings(
+            model=RetentionNotice,
+            title=_("Announced end of keeping"),
+            shown="last_contact given_on erased_from",
+            withheld=ROW,
+        )
+    )
+    register(
+        Belongings(
+            model=Evidence,
+            title=_("Papers of the evidence archive"),
+            shown="title reason keep_until added_at",
+            withheld={
+                **ROW,
+                "added_by": STAFF,
+                "file": "kept apart for audits: ask to see it where it is kept",
+            },
+            left={},  # on a clock of its own: see Evidence
+        )
+    )
+
+
+def register_reached_things() -> None:
+    """What their rows lead to."""
+    register_places()
+    register_reached(
+        Reached(
+            model=StoredFile,
+            shown="purpose type size made_at",
+            withheld={**ROW, "made_by": STAFF, "sha256": "a checksum of the file, which is joined"},
+        ),
+        Reached(
+            model=Guardian,
+            shown="name relation",
+            withheld={
+                **ROW,
+                "learner": INNER_KEY,
+                "phone": RELATIVE,
+                "email": RELATIVE,
+                **dict.fromkeys(
+                    ["kind", "language", "has_authority", "removed_on"], "told in its own chapter"
+                ),
+            },
+        ),
+    )
+
+
+def register_places() -> None:
+    official = {"id": INNER_KEY, **dict.fromkeys(["folded", "department"], OFFICIAL)}
+    drawn = ["vintage", "longitude", "latitude", "perimeter", "loaded_at"]
+    local = ["network", "commune", "contract", "archived_at"]
+    register_reached(
+        Reached(
+            model=Commune,
+            shown="name postcode",
+            withheld={**official, **dict.fromkeys(["code", "other_postcodes"], OFFICIAL)},
+        ),
+        Reached(
+            model=Neighbourhood,
+            shown="name code",
+            withheld={**official, **dict.fromkeys(drawn, OFFICIAL)},
+        ),
+        Reached(
+            model=LocalZone,
+            shown="name",
+            withheld={**ROW, **dict.fromkeys(local, ACTIVITY)},
+        ),
     )

@@ -23,5 +23,6 @@ def register_all() -> None:
                 "issued_by": STAFF,
             },
             left={"revoked_because": ""},
+            contact="issued_on",
         )
     )

@@ -1,11 +1,12 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from learners.belongings import Belongings, register
-from learners.kept import INNER_KEY, OURS, STAFF
+from learners.belongings import Belongings, Reached, register, register_reached
+from learners.kept import ACTIVITY, INNER_KEY, OURS, ROW, STAFF
 
-from .models import Attendance, Enrolment
+from .models import Attendance, Enrolment, Session, Workshop
 
 
 def register_all() -> None:
@@ -16,6 +17,7 @@ def register_all() -> None:
             shown="workshop status since until reason referred_by",
             withheld={"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS},
             left={"referred_by": ""},
+            contact="since until",
         )
     )
     register(
@@ -31,8 +33,33 @@ def register_all() -> None:
                 "version": "counts the changes of the row, for two phones that meet",
             },
             left={},
+            contact="session__date",
+            contact_when=~Q(status=Attendance.Status.NOT_RECORDED),
             yields=lambda kept, absorbed: (
                 kept.status not in Attendance.COUNTED and absorbed.status in Attendance.COUNTED
             ),
         )
+    )
+    register_reached_things()
+
+
+def register_reached_things() -> None:
+    """What their rows lead to."""
+    about = ["kind", "theme", "level", "description", "venue", "capacity", "completion_rule"]
+    held = ["minutes", "actual_minutes", "time_zone", "venue", "state", "reason", "moved_from"]
+    register_reached(
+        Reached(
+            model=Workshop,
+            shown="title",
+            withheld={**ROW, **dict.fromkeys([*about, "archived_at", "created_at"], ACTIVITY)},
+        ),
+        Reached(
+            model=Session,
+            shown="workshop date starts_at",
+            withheld={
+                **ROW,
+                "closed_by": STAFF,
+                **dict.fromkeys([*held, "note", "closed_at"], ACTIVITY),
+            },
+        ),
     )

@@ -27,6 +27,7 @@ class StoredFile(models.Model):
         EXPORT = "export", _("file made for download")
         CREATION = "creation", _("photo of a creation")
         PROOF = "proof", _("proof of a permission")
+        EVIDENCE = "evidence", _("paper of the evidence archive")
 
     public_id = PublicId()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="files")

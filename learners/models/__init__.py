@@ -3,12 +3,15 @@ what they made and what is written of them."""
 
 from .address import AddressToCheck
 from .creation import Creation
+from .erasure import Erasure, LegalHold
+from .evidence import Evidence
 from .guardian import Guardian
 from .history import Residence, Situation, living
 from .learner import Gender, Learner
 from .link import PersonalLink
 from .note import Note
 from .permission import Permission, Purpose
+from .retention import RetentionNotice, RetentionRun
 from .safety import Contact, Safety
 from .zone import LocalZone
 
@@ -16,15 +19,20 @@ __all__ = [
     "AddressToCheck",
     "Contact",
     "Creation",
+    "Erasure",
+    "Evidence",
     "Gender",
     "Guardian",
     "Learner",
+    "LegalHold",
     "LocalZone",
     "Note",
     "Permission",
     "PersonalLink",
     "Purpose",
     "Residence",
+    "RetentionNotice",
+    "RetentionRun",
     "Safety",
     "Situation",
     "living",
