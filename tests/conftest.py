@@ -158,12 +158,13 @@ def _the_last_requests_let_go_of_the_database(django_db_setup, django_db_blocker
     if connection.vendor != "postgresql":
         return
     others = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+        "SELECT pid, backend_type, state, xact_start, query FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for _attempt in range(100):
             cursor.execute(others)
-            if cursor.fetchone() == (0,):
+            if not (left := cursor.fetchall()):
                 return
             time.sleep(0.1)
+    raise AssertionError(f"still in the database: {left}")
