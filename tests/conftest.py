@@ -1,12 +1,13 @@
 """The cast: three organisations, one network, and somebody in every role."""
 
 import os
+import threading
 import time
 from dataclasses import dataclass
 
 import pytest
 from django.core.management.commands import flush
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -31,6 +32,8 @@ settings.register_profile("torture", parent=settings.get_profile("ci"), max_exam
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop beside Django
+# While that loop runs, Django would open a second connection in the same thread and never close it.
+connections._connections = threading.local()
 
 
 @dataclass
