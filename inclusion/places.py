@@ -44,3 +44,16 @@ def neighbourhoods_of(commune: Commune | None) -> QuerySet[Neighbourhood]:
     if commune is None:
         return Neighbourhood.objects.none()
     return Neighbourhood.objects.in_commune(commune).light()
+
+
+def drawn_in(commune: Commune | None) -> list[Neighbourhood]:
+    """Those of a commune, with their perimeters."""
+    if commune is None:
+        return []
+    return list(Neighbourhood.objects.in_commune(commune).filter(perimeter__isnull=False))
+
+
+def drawn(place: Neighbourhood) -> list[Neighbourhood]:
+    """This one and those of its communes, with their perimeters."""
+    rows = Neighbourhood.objects.filter(communes__in=place.communes.all())
+    return list(rows.filter(perimeter__isnull=False).distinct())

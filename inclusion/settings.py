@@ -220,6 +220,11 @@ else:
 ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL_SERVER or not PRODUCTION
 DEFAULT_FROM_EMAIL = env.str("INCLUSION_FROM_EMAIL", "inclusion@localhost")
 
+# Addresses: looked up by the geocoder chosen here, and by none without it
+GEOCODER_URL = env.str("INCLUSION_GEOCODER_URL", "").rstrip("/")
+if GEOCODER_URL and not GEOCODER_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("INCLUSION_GEOCODER_URL starts with https:// or http://.")
+
 # Language and time
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]

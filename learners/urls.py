@@ -9,6 +9,7 @@ from .views import (
     learner,
     learners,
     links,
+    locate,
     mine,
     opening,
     residence,
@@ -32,10 +33,22 @@ people: list[URLPattern] = [
     path("liens/<uuid:public_id>/retirer/", links.revoke_link, name="revoke_link"),
     path("<uuid:public_id>/modifier/", edit.edit, name="edit"),
     path("<uuid:public_id>/domicile/", residence.residence, name="residence"),
+    path("<uuid:public_id>/domicile/situer/", locate.locate, name="locate"),
+    path("<uuid:public_id>/domicile/retenir/", locate.place, name="place"),
     path("<uuid:public_id>/situation/", situation.situation, name="situation"),
     path("<uuid:public_id>/archiver/", learner.archive, name="archive"),
     path("<uuid:public_id>/retablir/", learner.restore, name="restore"),
     path("<uuid:public_id>/confirmer/", learner.confirm, name="confirm"),
+    path("domiciles/<uuid:public_id>/", residence.correct_residence, name="correct_residence"),
+    path(
+        "domiciles/<uuid:public_id>/supprimer/", residence.remove_residence, name="remove_residence"
+    ),
+    path("situations/<uuid:public_id>/", situation.correct_situation, name="correct_situation"),
+    path(
+        "situations/<uuid:public_id>/supprimer/",
+        situation.remove_situation,
+        name="remove_situation",
+    ),
 ]
 
 urlpatterns = [

@@ -20,6 +20,7 @@ from tests.factories import (
     OrganisationFactory,
     UserFactory,
 )
+from tests.geocoder import Geocoder
 from tests.world import World
 
 settings.register_profile(
@@ -135,6 +136,15 @@ def sign_in():
         return client
 
     return _sign_in
+
+
+@pytest.fixture
+def geocoder(settings):
+    """The installation has chosen a geocoder, which runs on this machine."""
+    chosen = Geocoder()
+    settings.GEOCODER_URL = chosen.address
+    yield chosen
+    chosen.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

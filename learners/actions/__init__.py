@@ -1,6 +1,14 @@
 """What can be done to a person's record. Each act checks, changes and is written in the journal."""
 
-from .histories import record_residence, record_situation
+from .histories import (
+    correct_residence,
+    correct_situation,
+    place,
+    record_residence,
+    record_situation,
+    remove_residence,
+    remove_situation,
+)
 from .linking import (
     MadeLink,
     NotForThem,
@@ -32,12 +40,17 @@ __all__ = [
     "archive",
     "change_learner",
     "confirm",
+    "correct_residence",
+    "correct_situation",
     "make_link",
     "open_link",
+    "place",
     "prove",
     "record_residence",
     "record_situation",
     "register_learner",
+    "remove_residence",
+    "remove_situation",
     "restore",
     "revoke_link",
     "tell_read",

@@ -11,6 +11,9 @@ from learners import actions
 from learners.models import Learner
 from learners.tabs import tab_page
 
+LIVES = ["neighbourhood", "commune", "zone__commune", "recorded_by"]
+PERIMETER = "neighbourhood__perimeter"  # weighs more than all the rest of a home
+
 
 @allows("see_learner", on=Learner)
 def learner(request: Request, learner: Learner) -> HttpResponse:
@@ -18,8 +21,8 @@ def learner(request: Request, learner: Learner) -> HttpResponse:
         request,
         learner,
         "learners/learner.html",
-        residences=learner.residences.select_related("neighbourhood", "commune").reverse(),
-        situations=learner.situations.reverse(),
+        residences=learner.residences.select_related(*LIVES).defer(PERIMETER).reverse(),
+        situations=learner.situations.select_related("recorded_by").reverse(),
         may_confirm=request.can("add_learners", learner),
         may_archive=request.can("archive_learner", learner),
     )

@@ -113,6 +113,7 @@ def test_a_person_who_moves_keeps_their_past(client, learner):
     client.post(
         address(learner, "domicile/"),
         {
+            "change": "new",
             "commune": "37000",
             "answer": "in",
             "neighbourhood": home.pk,
