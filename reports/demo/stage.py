@@ -151,8 +151,6 @@ class Stage:
             self.learners[tick.person].pk: actions.Mark(tick.status, tick.late_minutes)
             for tick in meeting.ticks
         }
-        if meeting.lasted:
-            actions.change_session(session, by=by, actual_minutes=meeting.lasted)
         actions.save_marks(session, marks, by=by)
         for person in meeting.strangers:
             born = person.born if isinstance(person.born, int) else None
@@ -164,7 +162,7 @@ class Stage:
                 birth_year=born,
             )
         if meeting.closed:
-            actions.close(session, by=by)
+            actions.close(session, by=by, lasted=meeting.lasted)
 
     def host(self, cycle: Cycle) -> User:
         return self.scenery.users[cycle.script.facilitators[0]]

@@ -69,11 +69,19 @@ function take(answer, sent) {
   const dock = page.querySelector("[data-dock]");
   const undo = page.querySelector("[data-undo]");
   const held = [dock, undo].some((part) => part.contains(document.activeElement));
-  dock.innerHTML = answer.dock;
+  redraw(dock, answer.dock);
   if (answer.undo) undoUntil = Date.now() + UNDO_STAYS;
   if (answer.undo || Date.now() > undoUntil) undo.innerHTML = answer.undo;
   // The button that was pressed is gone: the keyboard goes on from the one that took its place.
   if (held) (undo.querySelector("button") ?? dock.querySelector("button")).focus();
+}
+
+// The duration somebody has begun to correct stays as typed.
+function redraw(dock, html) {
+  const typed = dock.querySelector("[data-lasted]")?.value;
+  dock.innerHTML = html;
+  const lasted = dock.querySelector("[data-lasted]");
+  if (lasted && typed !== undefined) lasted.value = typed;
 }
 
 async function send(address, submitter) {

@@ -73,12 +73,31 @@ def test_twelve_people_two_exceptions_take_five_taps_at_most(
     hand.tap(page.get_by_role("button", name="Terminer l’appel").first)
     page.get_by_text("Appel terminé", exact=True).wait_for()
 
+    session.refresh_from_db()
     assert hand.taps <= 5
+    assert session.actual_minutes == session.minutes
     assert marks(session) == {
         **dict.fromkeys(NAMES, "present"),
         "Chloé": "absent",
         "Farid": "excused",
     }
+
+
+def test_a_duration_being_corrected_stays_while_a_mark_is_saved(
+    session, signed_in_page, facilitator
+):
+    page = open_register(signed_in_page(facilitator), session)
+    page.get_by_role("button", name="Tout le monde est là").click()
+    page.get_by_text("12 présences pointées.").wait_for()
+
+    page.get_by_label("Durée réelle").first.fill("100")
+    Hand(page).mark("Hugo", "Absence")
+    page.get_by_text("1 absence").wait_for()
+    page.get_by_role("button", name="Terminer l’appel").first.click()
+    page.get_by_text("Appel terminé", exact=True).wait_for()
+
+    session.refresh_from_db()
+    assert session.actual_minutes == 100
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

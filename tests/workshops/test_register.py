@@ -132,6 +132,60 @@ def test_closing_with_blanks_links_to_each(mine, session, learners):
     assert Session.objects.get(pk=session.pk).closed_at is None
 
 
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ({"close": "dock", "lasted-dock": "120", "lasted-foot": "120"}, 120),
+        ({"close": "foot", "lasted-dock": "120", "lasted-foot": "95"}, 95),
+        ({"close": "dock", "lasted-dock": "", "lasted-foot": "120"}, None),
+        ({}, None),
+    ],
+    ids=["left as planned", "corrected", "emptied", "not on the page"],
+)
+def test_the_duration_beside_the_button_pressed_counts_as_typed(
+    mine, session, learners, facilitator, sent, typed
+):
+    mark_others_present(session, by=facilitator)
+
+    mine.post(address(session, "register_close"), sent)
+
+    session.refresh_from_db()
+    assert session.closed_at
+    assert session.actual_minutes == typed
+
+
+def test_the_planned_duration_stands_beside_each_button_that_closes(mine, session, learners):
+    page = mine.get(address(session)).content.decode()
+    done = mine.post(address(session, "register_others"), follow=True).content.decode()
+
+    assert 'value="120" data-lasted' in page
+    assert page.count("data-lasted") == page.count('name="close"') == 1
+    assert done.count("data-lasted") == done.count('name="close"') == 2
+
+
+def test_a_shorter_duration_asks_before_it_cuts_and_keeps_what_was_typed(
+    mine, session, learners, facilitator
+):
+    save_marks(session, {learners[0].pk: Mark("present", minutes=110)}, by=facilitator)
+    mark_others_present(session, by=facilitator)
+
+    sent = {"close": "dock", "lasted-dock": "60"}
+    asked = mine.post(address(session, "register_close"), sent).content.decode()
+    mine.post(address(session, "register_close"), {"cap": "note", "lasted-note": "60"})
+
+    assert 'name="lasted-note" value="60"' in asked
+    assert Session.objects.get(pk=session.pk).actual_minutes == 60
+
+
+def test_a_duration_that_is_none_is_told(mine, session, learners, facilitator):
+    mark_others_present(session, by=facilitator)
+
+    for text in ("0", "two hours"):
+        mine.post(address(session, "register_close"), {"close": "dock", "lasted-dock": text})
+
+    assert Session.objects.get(pk=session.pk).closed_at is None
+
+
 def test_closing_with_nobody_present_asks(mine, session, learners):
     sent = fields(session, dict.fromkeys(learners, "absent"))
 

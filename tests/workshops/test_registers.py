@@ -3,11 +3,14 @@
 import pytest
 
 from inclusion.models import JournalEntry
+from reports import facts
+from reports.facts import Scope
 from workshops.actions import (
     Mark,
     NobodyCame,
     Refused,
     StillBlank,
+    WouldCap,
     cancel,
     close,
     mark_others_present,
@@ -16,7 +19,7 @@ from workshops.actions import (
     replace_facilitator,
     save_marks,
 )
-from workshops.models import Session
+from workshops.models import Attendance, Session
 
 PRESENT, ABSENT = Mark("present"), Mark("absent")
 
@@ -41,6 +44,48 @@ def test_a_complete_register_closes_and_says_who_closed_it(session, learners, fa
     assert session.closed_by == facilitator
     assert session.stage == Session.Stage.CLOSED
     assert JournalEntry.objects.of(session.organisation).filter(verb="session.closed").exists()
+
+
+def test_the_duration_confirmed_at_the_closing_is_everybody_s(session, learners, facilitator):
+    mark_others_present(session, by=facilitator)
+
+    close(session, by=facilitator, lasted=90)
+
+    session.refresh_from_db()
+    assert (session.actual_minutes, session.length) == (90, 90)
+    assert set(Attendance.objects.values_list("minutes", "minutes_source")) == {(90, "full")}
+
+
+def test_the_planned_duration_once_confirmed_is_imputed_no_more(session, learners, facilitator):
+    scope = Scope(session.organisation, session.date, session.date)
+    mark_others_present(session, by=facilitator)
+    before = facts.read(scope).attendances["imputed"].sum()
+
+    close(session, by=facilitator, lasted=120)
+
+    assert (before, facts.read(scope).attendances["imputed"].sum()) == (12, 0)
+
+
+@pytest.mark.parametrize("lasted", [0, -5, 24 * 60 + 1])
+def test_an_impossible_duration_closes_nothing(session, learners, facilitator, lasted):
+    mark_others_present(session, by=facilitator)
+
+    with pytest.raises(Refused):
+        close(session, by=facilitator, lasted=lasted)
+
+    assert Session.objects.get(pk=session.pk).closed_at is None
+
+
+def test_closing_cuts_typed_minutes_only_once_told(session, learners, facilitator):
+    marks = dict.fromkeys([each.pk for each in learners], PRESENT)
+    save_marks(session, marks | {learners[0].pk: Mark("present", minutes=110)}, by=facilitator)
+
+    with pytest.raises(WouldCap):
+        close(session, by=facilitator, lasted=60)
+    kept = learners[0].attendances.get().minutes
+    close(session, by=facilitator, lasted=60, cap=True)
+
+    assert (kept, learners[0].attendances.get().minutes) == (110, 60)
 
 
 def test_with_nobody_present_closing_asks_whether_it_was_held(session, learners, facilitator):

@@ -9,9 +9,11 @@ from workshops.models import Attendance, Session
 
 from .refusals import Refused
 
+AS_STORED = ("state", "closed_at", "minutes", "actual_minutes")
+
 
 def locked(session: Session, beside: Collection[int] = ()) -> bool:
-    """Lock the session's row and read its state; whether others than `beside` are present.
+    """Lock the session's row and read it again; whether others than `beside` are present.
 
     Raises Refused when its register is closed or the session cancelled.
     """
@@ -22,7 +24,8 @@ def locked(session: Session, beside: Collection[int] = ()) -> bool:
         .annotate(others=Exists(others.exclude(learner__in=list(beside))))
         .get(pk=session.pk)
     )
-    session.state, session.closed_at = found.state, found.closed_at
+    for name in AS_STORED:
+        setattr(session, name, getattr(found, name))
     if session.state == Session.State.CANCELLED:
         raise Refused(_("This session is cancelled: reinstate it first."))
     if session.closed_at:

@@ -5,15 +5,15 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from inclusion.journal import record
 from inclusion.models import User
-from workshops.models import Attendance, Session, Venue, Workshop
+from workshops.models import Session, Venue, Workshop
 
+from .durations import settle_again
 from .locking import locked
-from .refusals import Refused, WouldCap
+from .refusals import Refused
 
 LONGEST_SERIES = 120
 
@@ -114,17 +114,7 @@ def _keep_first_date(session: Session, before: date) -> None:
 def _new_length(session: Session, by: User, *, cap: bool) -> None:
     if session.closed_at:
         raise Refused(_("The register is closed: reopen it to change the duration."))
-    rows = list(session.attendances.filter(status__in=Attendance.COUNTED).select_for_update())
-    typed = (Attendance.Source.SPAN, Attendance.Source.TYPED)
-    too_long = [r for r in rows if r.minutes_source in typed and r.minutes > session.length]
-    if too_long and not cap:
-        raise WouldCap(len(too_long))
-    for row in rows:
-        row.settle(session.length)
-        row.version += 1
-        row.recorded_by, row.recorded_at = by, timezone.now()
-    fields = ["minutes", "minutes_source", "version", "recorded_by", "recorded_at"]
-    Attendance.objects.of(session.organisation).bulk_update(rows, fields)
+    settle_again(session, by, cap=cap)
 
 
 @transaction.atomic

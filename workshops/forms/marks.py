@@ -16,6 +16,7 @@ from workshops.rolls import Place
 
 FIELDS = ("mark", "late", "arrived", "left", "minutes")
 LONGEST = 24 * 60
+CLOSING = ("close", "nobody_came", "cap")  # the buttons that close a register
 
 type Told = dict[str, str]
 
@@ -53,10 +54,20 @@ def read_marks(
     return marks
 
 
+def read_lasted(sent: Mapping[str, str]) -> str:
+    """The actual duration beside the button that was pressed, as it stood there.
+
+    It is prefilled with the planned one: whoever presses the button next to it has read it, so it
+    counts as typed. Emptied, or not on the page at all, it stays unknown.
+    """
+    at = next((sent[name] for name in CLOSING if name in sent), "")
+    return sent.get(f"lasted-{at}", "").strip()
+
+
 def _mark(session: Session, fields: Told, before: str) -> Mark:
     if fields["mark"] not in Attendance.Status.values:
         raise Refused(_("This mark is not one of the four."))
-    late = _minutes(fields["late"])
+    late = whole_minutes(fields["late"])
     newly = not before.startswith(Attendance.Status.LATE)
     if fields["mark"] == Attendance.Status.LATE and late is None and newly:
         late = session.lateness_now()
@@ -65,11 +76,11 @@ def _mark(session: Session, fields: Told, before: str) -> Mark:
         late_minutes=late,
         arrived=_since_start(session, fields["arrived"]),
         left=_since_start(session, fields["left"]),
-        minutes=_minutes(fields["minutes"]),
+        minutes=whole_minutes(fields["minutes"]),
     )
 
 
-def _minutes(text: str) -> int | None:
+def whole_minutes(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit()) or int(text[:6]) > LONGEST:

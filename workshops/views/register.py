@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from inclusion.access import Request, allows
 from learners.models import Learner
 from workshops import actions
-from workshops.actions import NobodyCame, StillBlank
+from workshops.actions import NobodyCame, StillBlank, WouldCap
+from workshops.forms.marks import read_lasted, whole_minutes
 from workshops.models import Session
 
 from .register_page import answer, is_live, page, take, tells_refusals
@@ -98,12 +99,16 @@ def clear(request: Request, session: Session) -> HttpResponse:
 @tells_refusals
 def close(request: Request, session: Session) -> HttpResponse:
     take(request, session)
+    lasted = read_lasted(request.POST)
+    answers = {name: name in request.POST for name in ("nobody_came", "cap")}
     try:
-        actions.close(session, by=request.user, nobody_came="nobody_came" in request.POST)
+        actions.close(session, by=request.user, lasted=whole_minutes(lasted), **answers)
     except StillBlank as refusal:
-        return page(request, session, blanks=refusal.learners, status=422)
+        return page(request, session, blanks=refusal.learners, lasted=lasted, status=422)
     except NobodyCame:
-        return page(request, session, nobody=True, status=422)
+        return page(request, session, nobody=True, lasted=lasted, status=422)
+    except WouldCap as refusal:
+        return page(request, session, cap=refusal.sentence, lasted=lasted, status=422)
     return redirect("workshops:register", session.public_id)
 
 
