@@ -37,6 +37,29 @@ class FreeText(forms.CharField):
     default_validators = [refuse_security_number]
 
 
+class PictureField(forms.FileField):
+    """A picture somebody may send; it becomes its bytes, once it is certain that it is one."""
+
+    widget = forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
+
+    def __init__(self, **options: Any) -> None:
+        help_text = _("PNG, JPEG or WebP, 10 MB at most.")
+        super().__init__(**{"required": False, "help_text": help_text, **options})
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        if upload.size > settings.UPLOAD_LIMIT:
+            raise forms.ValidationError(_("This file is larger than 10 MB."))
+        content: bytes = upload.read()
+        try:
+            reencode(content, side=1)
+        except NotAPicture as error:
+            raise forms.ValidationError(str(error)) from error
+        return content
+
+
 class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
@@ -90,12 +113,7 @@ class AccountForm(forms.ModelForm):
 class SettingsForm(forms.ModelForm):
     """All an organisation says of itself."""
 
-    new_logo = forms.FileField(
-        label=_("Logo"),
-        required=False,
-        help_text=_("PNG, JPEG or WebP, 10 MB at most."),
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-    )
+    new_logo = PictureField(label=_("Logo"))
     no_logo = forms.BooleanField(label=_("Have no logo any more"), required=False)
 
     class Meta:
@@ -120,20 +138,6 @@ class SettingsForm(forms.ModelForm):
             "colour": forms.TextInput(attrs={"type": "color"}),
             "address": forms.Textarea(attrs={"rows": 3}),
         }
-
-    def clean_new_logo(self) -> bytes | None:
-        """The picture's bytes, once it is certain that it is one."""
-        upload = self.cleaned_data["new_logo"]
-        if upload is None:
-            return None
-        if upload.size > settings.UPLOAD_LIMIT:
-            raise forms.ValidationError(_("This file is larger than 10 MB."))
-        content: bytes = upload.read()
-        try:
-            reencode(content, side=1)
-        except NotAPicture as error:
-            raise forms.ValidationError(str(error)) from error
-        return content
 
     def values(self) -> dict[str, Any]:
         """What to hand to the action: the fields as typed, and the logo when it is to change."""

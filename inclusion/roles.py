@@ -36,6 +36,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "see_learner": (OWN, ALL, ALL),
     "add_learners": (NONE, ALL, ALL),
     "edit_learner": (OWN, ALL, ALL),
+    "change_any_note": (NONE, ALL, ALL),
     "list_learners": (OWN, ALL, ALL),
     "import_learners": (NONE, ALL, ALL),
     "archive_learner": (NONE, ALL, ALL),

@@ -1,6 +1,16 @@
-"""What the journal's verbs are called for people, whichever floor writes them."""
+"""What the journal's verbs and fields are called for people, whichever floor writes them."""
 
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 VERBS = {
     "account.changed": _("Account changed"),
@@ -12,6 +22,9 @@ VERBS = {
     "certificates.exported": _("Certificates exported"),
     "enrolment.opened": _("Enrolment"),
     "enrolment.withdrawn": _("End of an enrolment"),
+    "creation.added": _("Creation added"),
+    "creation.changed": _("Creation changed"),
+    "creation.removed": _("Creation deleted"),
     "document.asked": _("Document asked for"),
     "invitation.accepted": _("Invitation accepted"),
     "invitation.sent_again": _("Invitation sent again"),
@@ -33,6 +46,9 @@ VERBS = {
     "network.changed": _("Network changed"),
     "network.created": _("Network created"),
     "network.added": _("Network added"),
+    "note.changed": _("Note changed"),
+    "note.removed": _("Note deleted"),
+    "note.written": _("Note written"),
     "organisation.added": _("Organisation added to the network"),
     "organisation.changed": _("Settings changed"),
     "organisation.created": _("Organisation created"),
@@ -59,3 +75,40 @@ VERBS = {
     "workshop.opened": _("Workshop opened"),
     "workshop.restored": _("Workshop restored"),
 }
+
+# Columns that no form shows, and what is no column at all.
+NAMES = {
+    "closed_at": _("closing of the register"),
+    "logo": _("logo"),
+    "photo": _("photo"),
+    "proof": _("proof of a permission"),
+    "residence": _("place of residence"),
+    "situation": _("situation"),
+    "state": _("state"),
+}
+
+
+def named(fields: Sequence[str], target_type: str = "") -> list[str]:
+    """What an entry's fields are called; what has no word stays as the journal has it."""
+    words = _words()
+    own = (
+        words.get((target_type, name)) or NAMES.get(name) or words.get(("", name))
+        for name in fields
+    )
+    return [str(capfirst(word or name)) for word, name in zip(own, fields, strict=True)]
+
+
+def has_word(name: str) -> bool:
+    return name in NAMES or ("", name) in _words()
+
+
+@cache
+def _words() -> dict[tuple[str, str], "_StrPromise"]:
+    """The translated name of each column, by model and, as a last resort, whatever the model."""
+    found = {}
+    for model in apps.get_models():
+        for field in [*model._meta.fields, *model._meta.many_to_many]:
+            if isinstance(field.verbose_name, Promise):
+                found[model._meta.model_name or "", field.name] = field.verbose_name
+                found.setdefault(("", field.name), field.verbose_name)
+    return found

@@ -39,6 +39,8 @@ TABS = [
     Tab("identity", _("Identity"), "learners:learner", "see_learner"),
     Tab("workshops", _("Workshops"), "workshops:history", "see_learner"),
     Tab("certificates", _("Certificates"), "reports:learner_certificates", "see_learner"),
+    Tab("creations", _("Creations and notes"), "learners:creations", "see_learner"),
+    Tab("trace", _("Who saw, who changed"), "learners:trace", "see_learner"),
 ]
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path
 
 from .views import (
     add,
+    creations,
     edit,
     importing,
     learner,
@@ -11,10 +12,12 @@ from .views import (
     links,
     locate,
     mine,
+    notes,
     opening,
     residence,
     search,
     situation,
+    trace,
 )
 
 app_name = "learners"
@@ -36,6 +39,17 @@ people: list[URLPattern] = [
     path("<uuid:public_id>/domicile/situer/", locate.locate, name="locate"),
     path("<uuid:public_id>/domicile/retenir/", locate.place, name="place"),
     path("<uuid:public_id>/situation/", situation.situation, name="situation"),
+    path("<uuid:public_id>/creations/", creations.creations, name="creations"),
+    path("<uuid:public_id>/creations/ajouter/", creations.add_creation, name="add_creation"),
+    path("<uuid:public_id>/notes/ajouter/", notes.add_note, name="add_note"),
+    path("<uuid:public_id>/trace/", trace.trace, name="trace"),
+    path("creations/<uuid:public_id>/", creations.creation, name="creation"),
+    path("creations/<uuid:public_id>/photo/", creations.creation_photo, name="creation_photo"),
+    path(
+        "creations/<uuid:public_id>/supprimer/", creations.remove_creation, name="remove_creation"
+    ),
+    path("notes/<uuid:public_id>/", notes.note, name="note"),
+    path("notes/<uuid:public_id>/supprimer/", notes.remove_note, name="remove_note"),
     path("<uuid:public_id>/archiver/", learner.archive, name="archive"),
     path("<uuid:public_id>/retablir/", learner.restore, name="restore"),
     path("<uuid:public_id>/confirmer/", learner.confirm, name="confirm"),

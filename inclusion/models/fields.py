@@ -55,3 +55,6 @@ class CleanLines(Refusing, models.TextField):
 
     def get_prep_value(self, value: Any) -> Any:
         return clean(value, lines=True) if isinstance(value, str) else super().get_prep_value(value)
+
+    def to_python(self, value: Any) -> Any:
+        return clean(value, lines=True) if isinstance(value, str) else super().to_python(value)

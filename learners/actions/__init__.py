@@ -1,5 +1,6 @@
 """What can be done to a person's record. Each act checks, changes and is written in the journal."""
 
+from .creations import add_creation, change_creation, remove_creation
 from .histories import (
     correct_residence,
     correct_situation,
@@ -18,6 +19,7 @@ from .linking import (
     prove,
     revoke_link,
 )
+from .notes import change_note, remove_note, write_note
 from .people import (
     CHANGEABLE,
     SERIES,
@@ -36,9 +38,12 @@ __all__ = [
     "MadeLink",
     "NotForThem",
     "StillHeld",
+    "add_creation",
     "answers_alone",
     "archive",
+    "change_creation",
     "change_learner",
+    "change_note",
     "confirm",
     "correct_residence",
     "correct_situation",
@@ -49,9 +54,12 @@ __all__ = [
     "record_residence",
     "record_situation",
     "register_learner",
+    "remove_creation",
+    "remove_note",
     "remove_residence",
     "remove_situation",
     "restore",
     "revoke_link",
     "tell_read",
+    "write_note",
 ]

@@ -1,16 +1,20 @@
 """What people type about people."""
 
+from .creation import CreationForm
 from .history import ResidenceForm, SituationForm
 from .learner import AddForm, LearnerForm
 from .links import CodeForm, LinkForm
 from .locating import LocateForm, PlacedForm
+from .note import NoteForm
 
 __all__ = [
     "AddForm",
     "CodeForm",
+    "CreationForm",
     "LearnerForm",
     "LinkForm",
     "LocateForm",
+    "NoteForm",
     "PlacedForm",
     "ResidenceForm",
     "SituationForm",

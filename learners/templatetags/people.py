@@ -1,4 +1,6 @@
-"""How a person's birth is told."""
+"""How a person's birth is told, and where a link leads."""
+
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.formats import date_format
@@ -17,3 +19,9 @@ def birth(learner: Learner) -> str:
     if learner.birth_year:
         return _("born in %(year)s") % {"year": learner.birth_year}
     return _("birth unknown")
+
+
+@register.filter
+def site(link: str) -> str:
+    """The host of a link: it says where one goes, whatever the rest of the address."""
+    return urlsplit(link).hostname or link
