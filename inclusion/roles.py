@@ -40,6 +40,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "list_learners": (OWN, ALL, ALL),
     "import_learners": (NONE, ALL, ALL),
     "archive_learner": (NONE, ALL, ALL),
+    "answer_requests": (NONE, ALL, ALL),
     "see_figures": (OWN, ALL, ALL),
     "see_reports": (NONE, ALL, ALL),
     "export_reports": (NONE, ALL, ALL),

@@ -19,6 +19,7 @@ from .models import (
     PersonalLink,
     Residence,
     RetentionNotice,
+    RightsRequest,
     Safety,
     Situation,
 )
@@ -166,6 +167,14 @@ def register_links() -> None:
                 "attempts": "wrong codes typed by nobody knows whom",
                 "made_by": STAFF,
             },
+        )
+    )
+    register(
+        Belongings(
+            model=RightsRequest,
+            title=_("Requests of the person"),
+            shown="guardian kind part value words asked_at due_on state answer answered_at",
+            withheld={**ROW, "answered_by": STAFF},
         )
     )
 

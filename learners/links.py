@@ -116,7 +116,7 @@ def _as_nobody(request: Request, link: PersonalLink) -> None:
     """The page belongs to the link: an account signed in beside it neither shows nor helps."""
     request.user = AnonymousUser()  # type: ignore[assignment]
     request.memberships, request.membership, request.visiting = [], None, False
-    request.organisation = link.organisation
+    request.organisation, request.link = link.organisation, link  # type: ignore[attr-defined]
     request.can = lambda ability, target=None: False  # type: ignore[method-assign]
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, include, path
 
-from .views import certificates, exports, learner_certificates, report, reports, rows, verify
+from .views import (
+    certificates,
+    exports,
+    learner_certificates,
+    my_certificates,
+    report,
+    reports,
+    rows,
+    verify,
+)
 
 app_name = "reports"
 
@@ -28,5 +37,9 @@ urlpatterns = [
     path("documents/bilan/", exports.ask, name="ask"),
     path("documents/<uuid:public_id>/", exports.export, name="export"),
     path("documents/<uuid:public_id>/fichier/", exports.export_file, name="export_file"),
+    path("moi/attestations/", my_certificates.my_certificates, name="my_certificates"),
+    path(
+        "moi/attestations/<uuid:public_id>/", my_certificates.my_certificate, name="my_certificate"
+    ),
     path("verifier/", verify.verify, name="verify"),
 ]

@@ -16,7 +16,7 @@ from inclusion.actions.people import SIGNER
 from inclusion.files import store
 from inclusion.models import Invitation, Membership, Organisation, StoredFile
 from inclusion.roles import Role
-from learners.actions import make_link
+from learners.actions import ask, make_link
 from learners.models import (
     Contact,
     Creation,
@@ -26,6 +26,7 @@ from learners.models import (
     Permission,
     PersonalLink,
     Residence,
+    RightsRequest,
     Safety,
     Situation,
 )
@@ -211,6 +212,9 @@ MAKERS = {
             world.one(Learner, house), by=house.facilitator, guardian=world.one(Guardian, house)
         ).link
     ),
+    RightsRequest: lambda world, house: ask(
+        world.one(Learner, house), kind="correction", part="other", words="Mon adresse a changé."
+    ),
     Certificate: _certificate,
     Export: _export,
     Membership: lambda world, house: Membership.objects.get(
@@ -228,6 +232,7 @@ ARGUMENTS = {
     "slug": lambda world, house: "activity",
     "figure": lambda world, house: "people",
     "kind": lambda world, house: "csv",
+    "part": lambda world, house: "first_name",
     "token": lambda world, house: "a-token",
     "link": lambda world, house: SIGNER.sign(str(world.one(Invitation, house).public_id)),
 }

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import takewhile
 
 from django.db.models import QuerySet
 
 from inclusion.models import Organisation, User
-from learners.models import Learner, Residence, living
+from learners.models import Learner, Residence, RightsRequest, living
 
 from .models import Attendance, Enrolment, Session, Workshop
 from .overview import with_people
@@ -83,19 +83,24 @@ class ToDo:
     """What a coordinator may still put right."""
 
     registers: list[Session]
+    requests: int
+    requests_due: date | None  # the day the first of them is to be answered by
     provisional: int
     homes_unknown: int
 
     def __bool__(self) -> bool:
-        return bool(self.registers or self.provisional or self.homes_unknown)
+        return bool(self.registers or self.requests or self.provisional or self.homes_unknown)
 
 
 def to_do(organisation: Organisation) -> ToDo:
     people = Learner.objects.of(organisation).active()
     homes = people.annotate(**living(organisation.today()))
+    asked = list(RightsRequest.objects.of(organisation).waiting().values_list("due_on", flat=True))
     unknown = {"qpv": Residence.Answer.UNKNOWN}
     return ToDo(
         registers=registers_to_finish(organisation),
+        requests=len(asked),
+        requests_due=asked[0] if asked else None,
         provisional=people.filter(provisional=True).count(),
         homes_unknown=homes.filter(**unknown).count(),
     )

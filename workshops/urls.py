@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     enrolments,
     history,
+    my_workshops,
     planning,
     register,
     register_people,
@@ -48,6 +49,7 @@ urlpatterns = [
     path(REGISTER + "chercher/", register_people.find, name="register_find"),
     path(REGISTER + "ajouter/", register_people.walk_in, name="register_walk_in"),
     path(REGISTER + "inscrire/", register_people.enrol, name="register_enrol"),
+    path("moi/ateliers/", my_workshops.my_workshops, name="my_workshops"),
     path("lieux/", venues.venues, name="venues"),
     path("lieux/nouveau/", venues.add_venue, name="add_venue"),
     path("lieux/<uuid:public_id>/", venues.venue, name="venue"),

@@ -31,6 +31,7 @@ from .people import (
     restore,
     tell_read,
 )
+from .rights import ask, grant, refuse
 
 __all__ = [
     "CHANGEABLE",
@@ -41,18 +42,21 @@ __all__ = [
     "add_creation",
     "answers_alone",
     "archive",
+    "ask",
     "change_creation",
     "change_learner",
     "change_note",
     "confirm",
     "correct_residence",
     "correct_situation",
+    "grant",
     "make_link",
     "open_link",
     "place",
     "prove",
     "record_residence",
     "record_situation",
+    "refuse",
     "register_learner",
     "remove_creation",
     "remove_note",

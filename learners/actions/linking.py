@@ -18,6 +18,7 @@ from inclusion.models import User
 from inclusion.tasks import send_mail
 from learners.models import Guardian, Learner, PersonalLink
 from learners.models.link import LONGEST, MOST_ATTEMPTS, new_token
+from learners.permitting import is_of_age
 
 AGE_OF_ONES_OWN = 15
 CODE_DIGITS = 6
@@ -39,14 +40,16 @@ class MadeLink(NamedTuple):
     def address(self) -> str:
         return settings.PUBLIC_URL + reverse("learners:open_link", kwargs={"token": self.token})
 
+    @property
+    def spaced(self) -> str:
+        """The code as it is read out: by three."""
+        return f"{self.code[:3]}\u00a0{self.code[3:]}"
+
 
 def answers_alone(learner: Learner) -> bool:
     """Whether this person is handed their own link, at 15; in doubt they are younger."""
-    age = learner.age_on(learner.organisation.today())
-    if age is None:
-        return False
-    certain = age if learner.birth_date else age - 1
-    return certain >= AGE_OF_ONES_OWN or learner.emancipated
+    today = learner.organisation.today()
+    return learner.emancipated or is_of_age(learner, AGE_OF_ONES_OWN, today)
 
 
 @transaction.atomic

@@ -6,10 +6,13 @@ from .learner import AddForm, LearnerForm
 from .links import CodeForm, LinkForm
 from .locating import LocateForm, PlacedForm
 from .note import NoteForm
+from .rights import AnswerForm, CorrectionForm
 
 __all__ = [
     "AddForm",
+    "AnswerForm",
     "CodeForm",
+    "CorrectionForm",
     "CreationForm",
     "LearnerForm",
     "LinkForm",

@@ -12,6 +12,7 @@ from .link import PersonalLink
 from .note import Note
 from .permission import Permission, Purpose
 from .retention import RetentionNotice, RetentionRun
+from .rights import RightsRequest
 from .safety import Contact, Safety
 from .zone import LocalZone
 
@@ -33,6 +34,7 @@ __all__ = [
     "Residence",
     "RetentionNotice",
     "RetentionRun",
+    "RightsRequest",
     "Safety",
     "Situation",
     "living",

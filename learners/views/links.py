@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inclusion.access import Request, allows
+from inclusion.qr import qr_path
 from learners import actions
 from learners.forms import LinkForm
 from learners.models import Learner, PersonalLink
@@ -17,7 +18,8 @@ def make_link(request: Request, learner: Learner) -> HttpResponse:
     form = LinkForm(request.POST or None, learner=learner)
     if request.method == "POST" and form.is_valid():
         made = actions.make_link(learner, by=request.user, **form.choices())
-        return render(request, "learners/link_made.html", {"learner": learner, "made": made})
+        context = {"learner": learner, "made": made, "qr": qr_path(made.address)}
+        return render(request, "learners/link_made.html", context)
     return render(request, "learners/make_link.html", {"learner": learner, "form": form})
 
 

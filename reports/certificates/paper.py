@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import qrcode
-import qrcode.constants
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +14,7 @@ from django.utils.translation import ngettext
 
 from inclusion.colour import readable
 from inclusion.pdf import Document
+from inclusion.qr import qr_path
 from reports.models import Certificate
 from workshops.models import Attendance
 
@@ -24,7 +23,6 @@ from .codes import grouped
 PITCH = 48  # from one dot to the next, in the units of the drawing
 RADIUS = 12
 NARROWEST = 4  # dots of a row, at least
-QUIET = 2  # white squares around a QR code
 LONG = 26  # letters from which a name is set smaller
 Status = Attendance.Status
 
@@ -143,14 +141,3 @@ def told(line: Iterable[str]) -> str:
     total = counts.total()
     sessions = ngettext("%(n)s session held", "%(n)s sessions held", total) % {"n": total}
     return _("%(sessions)s: %(parts)s") % {"sessions": sessions, "parts": parts}
-
-
-def qr_path(address: str) -> dict[str, object]:
-    """The dark squares of a QR code as one SVG path, and the side of its white box."""
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(address)
-    squares = code.get_matrix()
-    path = "".join(
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(squares) for x, dark in enumerate(row) if dark
-    )
-    return {"path": path, "box": len(squares) + 2 * QUIET}

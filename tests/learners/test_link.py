@@ -315,7 +315,7 @@ def test_the_link_is_told_once(sign_in, coordinator, learner):
 
     made = page.context["made"]
     assert made.address in page.content.decode()
-    assert made.code in page.content.decode()
+    assert made.spaced in page.content.decode()
     assert "Karim" not in page.content.decode().split("</title>")[0]
 
 
