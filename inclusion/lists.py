@@ -9,7 +9,7 @@ The template has a partial named `table`, with `{% include "components/table.htm
 with htmx, filtering, sorting and turning pages swap that partial alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_filters import FilterSet
 
+from inclusion import searching
 from inclusion.access import Request
 
 PAGE_SIZE = 50
@@ -93,21 +94,38 @@ def list_page(
 
     Filters, sorts and pages nobody knows are left aside: an old link still opens.
     """
-    filters = filterset_class(request.GET, queryset, request=request) if filterset_class else None
+    private = getattr(filterset_class, "private", ())
+    if private and (elsewhere := _searched(request, filterset_class, private)):
+        return elsewhere
+    words = searching.recall(request, private) if private else {}
+    given = request.GET.copy()
+    given.update(words)
+    filters = filterset_class(given, queryset, request=request) if filterset_class else None
     table = table_class(filters.qs if filters else queryset)
     table.request = request  # for its cells; given earlier, it would page by itself
     _sort(table, request.GET.getlist(table.order_by_field))
     table.paginator = Paginator(table.rows, _page_size(request.GET.get("per_page")))
     table.page = table.paginator.get_page(request.GET.get("page"))
-    narrowed = any(request.GET.get(name) for name in filters.filters) if filters else False
     context |= {
         "table": table,
         "filters": filters,
-        "narrowed": narrowed,
+        "private": private,
+        "searched": " ".join(filter(None, words.values())),
+        "narrowed": any(given.get(name) for name in filters.filters) if filters else False,
         "empty": empty or Empty(_("Nothing here yet")),
     }
     partial = request.htmx.target == "table" and not request.htmx.history_restore_request
     return render(request, f"{template}#table" if partial else template, context)
+
+
+def _searched(
+    request: Request, filterset_class: Any, private: Iterable[str]
+) -> HttpResponse | None:
+    """Where a search that was posted leads, or an address that holds a name."""
+    if request.method == "POST":
+        public = [name for name in filterset_class.base_filters if name not in private]
+        return searching.keep(request, private, [*public, "sort", "per_page"])
+    return searching.cleaned(request, private)
 
 
 def _sort(table: ListTable, columns: list[str]) -> None:

@@ -14,6 +14,7 @@ MAJORITY = 18
 
 
 class LearnerFilter(filters.FilterSet):
+    private = ("search",)  # a name never stands in an address
     search = filters.CharFilter(
         label=_("Name"),
         method="by_name",
@@ -71,6 +72,8 @@ def _minor(today: date) -> Q:
 
 class LearnerSearch(filters.FilterSet):
     """By name alone: what everybody in an organisation may ask."""
+
+    private = ("search",)
 
     search = filters.CharFilter(
         label=_("Name"),

@@ -1,5 +1,7 @@
 """Learners in a browser: a list that follows the typing, neighbourhoods that follow the commune."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -29,7 +31,35 @@ def test_the_list_follows_the_typing_without_losing_the_field(house_a, signed_in
     expect(page.get_by_text("Petit Hugo")).to_have_count(0)
     expect(page.get_by_role("link", name="Durand Élodie")).to_be_visible()
     expect(page.get_by_label("Nom")).to_be_focused()
-    assert page.evaluate("localStorage.length") == 0  # no name stays in the browser
+    expect(page).to_have_url(re.compile(r"\?searched=1$"))  # and no name in its history
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_search_is_cleared_and_turned_back_to(house_a, signed_in_page):
+    LearnerFactory(organisation=house_a.organisation, first_name="Élodie", last_name="Durand")
+    LearnerFactory(organisation=house_a.organisation, first_name="Hugo", last_name="Petit")
+    page = signed_in_page(house_a.coordinator)
+    page.goto(LIST)
+    page.get_by_label("Nom").fill("elod")
+
+    page.get_by_role("link", name="Effacer la recherche").click()
+
+    expect(page.get_by_role("link", name="Petit Hugo")).to_be_visible()
+    expect(page.get_by_label("Nom")).to_have_value("")
+
+
+def test_a_name_is_searched_without_javascript(house_a, signed_in_page):
+    LearnerFactory(organisation=house_a.organisation, first_name="Élodie", last_name="Durand")
+    LearnerFactory(organisation=house_a.organisation, first_name="Hugo", last_name="Petit")
+    page = signed_in_page(house_a.coordinator, java_script_enabled=False)
+    page.goto(LIST)
+    page.get_by_label("Nom").fill("elod")
+
+    page.get_by_role("button", name="Filtrer").click()
+
+    expect(page.get_by_text("Petit Hugo")).to_have_count(0)
+    expect(page.get_by_label("Nom")).to_have_value("elod")
+    assert page.url.endswith("?searched=1")
 
 
 def test_sorting_keeps_the_place_of_the_keyboard(house_a, signed_in_page):
