@@ -37,6 +37,8 @@ class Tab:
 
 TABS = [
     Tab("identity", _("Identity"), "learners:learner", "see_learner"),
+    Tab("family", _("Family and permissions"), "learners:guardians", "see_learner"),
+    Tab("safety", _("Safety"), "learners:safety", "see_learner"),
     Tab("workshops", _("Workshops"), "workshops:history", "see_learner"),
     Tab("certificates", _("Certificates"), "reports:learner_certificates", "see_learner"),
     Tab("creations", _("Creations and notes"), "learners:creations", "see_learner"),

@@ -6,6 +6,7 @@ from .views import (
     add,
     creations,
     edit,
+    guardians,
     importing,
     learner,
     learners,
@@ -15,14 +16,20 @@ from .views import (
     my_requests,
     notes,
     opening,
+    permission,
+    permission_form,
     requests,
     residence,
+    safety,
     search,
+    sign,
     situation,
     trace,
 )
 
 app_name = "learners"
+
+PURPOSE = "<uuid:public_id>/autorisations/<slug:purpose>/"
 
 people: list[URLPattern] = [
     path("", learners.learners, name="learners"),
@@ -54,6 +61,23 @@ people: list[URLPattern] = [
     ),
     path("notes/<uuid:public_id>/", notes.note, name="note"),
     path("notes/<uuid:public_id>/supprimer/", notes.remove_note, name="remove_note"),
+    path("<uuid:public_id>/famille/", guardians.guardians, name="guardians"),
+    path("<uuid:public_id>/famille/ajouter/", guardians.add_guardian, name="add_guardian"),
+    path("<uuid:public_id>/famille/emancipation/", guardians.emancipate, name="emancipate"),
+    path("<uuid:public_id>/signer/", sign.sign, name="sign"),
+    path("<uuid:public_id>/formulaire/", permission_form.permission_form, name="permission_form"),
+    path(PURPOSE, permission.permission, name="permission"),
+    path(PURPOSE + "retirer/", permission.withdraw, name="withdraw"),
+    path("<uuid:public_id>/securite/", safety.safety, name="safety"),
+    path("<uuid:public_id>/securite/sante/", safety.health, name="health"),
+    path("<uuid:public_id>/securite/ajouter/", safety.add_contact, name="add_contact"),
+    path("responsables/<uuid:public_id>/", guardians.guardian, name="guardian"),
+    path(
+        "responsables/<uuid:public_id>/retirer/", guardians.remove_guardian, name="remove_guardian"
+    ),
+    path("proches/<uuid:public_id>/", safety.contact, name="contact"),
+    path("proches/<uuid:public_id>/retirer/", safety.remove_contact, name="remove_contact"),
+    path("justificatifs/<uuid:public_id>/", permission.proof, name="proof"),
     path("<uuid:public_id>/archiver/", learner.archive, name="archive"),
     path("<uuid:public_id>/retablir/", learner.restore, name="restore"),
     path("<uuid:public_id>/confirmer/", learner.confirm, name="confirm"),

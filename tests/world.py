@@ -230,6 +230,7 @@ ARGUMENTS = {
     "uidb36": lambda world, house: "1",
     "pk": lambda world, house: 1,
     "slug": lambda world, house: "activity",
+    "purpose": lambda world, house: "take_part",
     "figure": lambda world, house: "people",
     "kind": lambda world, house: "csv",
     "part": lambda world, house: "first_name",

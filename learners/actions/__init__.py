@@ -1,6 +1,7 @@
 """What can be done to a person's record. Each act checks, changes and is written in the journal."""
 
 from .creations import add_creation, change_creation, remove_creation
+from .guardians import GUARDIAN_FIELDS, add_guardian, change_guardian, remove_guardian
 from .histories import (
     correct_residence,
     correct_situation,
@@ -31,19 +32,28 @@ from .people import (
     restore,
     tell_read,
 )
+from .permissions import Voice, record_voice, withdraw
 from .rights import ask, grant, refuse
+from .safety import CONTACT_FIELDS, add_contact, change_contact, record_safety, remove_contact
 
 __all__ = [
     "CHANGEABLE",
+    "CONTACT_FIELDS",
+    "GUARDIAN_FIELDS",
     "SERIES",
     "MadeLink",
     "NotForThem",
     "StillHeld",
+    "Voice",
+    "add_contact",
     "add_creation",
+    "add_guardian",
     "answers_alone",
     "archive",
     "ask",
+    "change_contact",
     "change_creation",
+    "change_guardian",
     "change_learner",
     "change_note",
     "confirm",
@@ -55,15 +65,20 @@ __all__ = [
     "place",
     "prove",
     "record_residence",
+    "record_safety",
     "record_situation",
+    "record_voice",
     "refuse",
     "register_learner",
+    "remove_contact",
     "remove_creation",
+    "remove_guardian",
     "remove_note",
     "remove_residence",
     "remove_situation",
     "restore",
     "revoke_link",
     "tell_read",
+    "withdraw",
     "write_note",
 ]

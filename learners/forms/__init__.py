@@ -1,24 +1,33 @@
 """What people type about people."""
 
 from .creation import CreationForm
+from .family import ContactForm, EmancipatedForm, GuardianForm, SafetyForm
 from .history import ResidenceForm, SituationForm
 from .learner import AddForm, LearnerForm
 from .links import CodeForm, LinkForm
 from .locating import LocateForm, PlacedForm
 from .note import NoteForm
+from .permission import PermissionForm, SignForm, WithdrawForm
 from .rights import AnswerForm, CorrectionForm
 
 __all__ = [
     "AddForm",
     "AnswerForm",
     "CodeForm",
+    "ContactForm",
     "CorrectionForm",
     "CreationForm",
+    "EmancipatedForm",
+    "GuardianForm",
     "LearnerForm",
     "LinkForm",
     "LocateForm",
     "NoteForm",
+    "PermissionForm",
     "PlacedForm",
     "ResidenceForm",
+    "SafetyForm",
+    "SignForm",
     "SituationForm",
+    "WithdrawForm",
 ]

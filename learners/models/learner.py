@@ -184,6 +184,11 @@ class Learner(models.Model):
         return f"{called} {self.last_name}".strip() or self.nameless
 
     @property
+    def called(self) -> str:
+        """One name alone: all that a form about them shows."""
+        return self.preferred_name or self.first_name or self.last_name or self.nameless
+
+    @property
     def full_name(self) -> str:
         """Last name first, as lists sort."""
         return f"{self.last_name} {self.first_name}".strip() or self.nameless

@@ -66,3 +66,14 @@ def needs(purpose: str, learner: Learner, day: date) -> Needs:
     if learner.emancipated or is_of_age(learner, 18, day):
         return adult
     return under_eighteen if is_of_age(learner, 15, day) else under_fifteen
+
+
+def asked_of(learner: Learner, day: date, *, guardian: bool) -> list[Purpose]:
+    """What one person can be asked: a guardian, or the young person. Anybody may object."""
+    asked = []
+    for purpose in Purpose:
+        wanted = needs(purpose, learner, day)
+        counts = wanted.guardians > 0 if guardian else wanted.person
+        if counts or purpose in OBJECTABLE:
+            asked.append(purpose)
+    return asked

@@ -152,7 +152,7 @@ class ContactFactory(DjangoModelFactory):
     organisation = factory.SelfAttribute("learner.organisation")
     name = factory.Sequence(lambda n: f"Proche{n} Nom{n}")
     relation = "tante"
-    phone = "+33712345678"
+    phone = "+33698765432"
 
 
 class SafetyFactory(DjangoModelFactory):
