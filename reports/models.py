@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Organisation, StoredFile, User
 from inclusion.models.fields import CleanText, PublicId
+from inclusion.working import was_left
 from learners.models import Learner
 from workshops.models import Workshop
 
@@ -95,7 +96,7 @@ class Export(models.Model):
         NOTHING = "nothing", _("There is nothing to print.")
 
     KEPT = timedelta(days=7)
-    PATIENCE = timedelta(minutes=10)  # after that, a worker that died is not waited for
+    PATIENCE = timedelta(minutes=10)  # after that, a worker that never came is not waited for
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -122,7 +123,9 @@ class Export(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        return self.state == self.State.WAITING and timezone.now() - self.asked_at < self.PATIENCE
+        """Until it is made, its worker is dead, or none has come for too long."""
+        patient = timezone.now() - self.asked_at < self.PATIENCE
+        return self.state == self.State.WAITING and patient and not was_left(self.public_id)
 
     @property
     def is_ready(self) -> bool:

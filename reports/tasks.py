@@ -11,7 +11,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from inclusion import files, pdf
+from inclusion import files, pdf, working
 from inclusion.access import can
 from inclusion.journal import record
 from inclusion.models import Membership, StoredFile
@@ -38,8 +38,12 @@ class CannotMake(Exception):
 def make_document(export: str, organisation: str, actor: str) -> None:
     """Make one document. Only ids come by the queue; rights are read when the work begins."""
     row = _claim(export, organisation, actor)
-    if row is None:
-        return
+    if row is not None:
+        with working.at_work(row.public_id):
+            _make(row)
+
+
+def _make(row: Export) -> None:
     try:
         seat = Membership.objects.filter(
             organisation=row.organisation, user=row.asked_by, user__is_active=True
@@ -64,9 +68,10 @@ def tidy() -> None:
     for export in old.select_related("file"):
         if export.file is not None:
             files.delete(export.file)
-    waiting = Export.objects.filter(state=State.WAITING, asked_at__lt=now - Export.PATIENCE)
-    for export in waiting:
-        _fail(export, Failure.STOPPED)
+    for export in Export.objects.filter(state=State.WAITING):
+        if not export.is_waiting:
+            _fail(export, Failure.STOPPED)
+            working.forget(export.public_id)
     files.sweep()
 
 

@@ -58,10 +58,15 @@ def _issue(request: Request, workshop: Workshop) -> HttpResponse:
 
 @allows("issue_certificates", on=Certificate)
 def certificate(request: Request, certificate: Certificate) -> HttpResponse:
-    """The paper itself, as a download."""
+    """The paper itself, as a download; laid out apart, so that no other page waits meanwhile."""
     if certificate.revoked_at:
         raise Http404
-    content = pdf.render(document([certificate], files.content_of(request.organisation.logo)))
+    paper = document([certificate], files.content_of(request.organisation.logo))
+    try:
+        (content,) = pdf.render_apart([paper])
+    except pdf.CannotRender:
+        messages.error(request, _("The document is too large to be laid out."))
+        return redirect("reports:certificates", public_id=certificate.workshop.public_id)
     return files.download(content, "application/pdf", f"attestation-{certificate.number}.pdf")
 
 

@@ -3,6 +3,8 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from inclusion import pdf
+from inclusion.pdf import rendering
 from reports.actions import issue_missing, revoke
 from reports.models import Certificate
 
@@ -35,6 +37,25 @@ def test_one_press_issues_them_all(sign_in, coordinator, workshop, attend):
     sign_in(coordinator).post(page_of(workshop))
 
     assert Certificate.objects.of(workshop.organisation).count() == 2
+
+
+def test_one_paper_is_laid_out_apart_from_the_server(sign_in, coordinator, given, monkeypatch):
+    monkeypatch.setattr(rendering, "render", lambda _document: pytest.fail("in the server"))
+
+    answer = sign_in(coordinator).get(f"/attestations/{given.public_id}/")
+
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_a_paper_that_cannot_be_laid_out_is_told(sign_in, coordinator, given, monkeypatch):
+    def refused(_documents):
+        raise pdf.CannotRender("too large")
+
+    monkeypatch.setattr(pdf, "render_apart", refused)
+
+    page = sign_in(coordinator).get(f"/attestations/{given.public_id}/", follow=True)
+
+    assert "trop volumineux" in page.content.decode()
 
 
 def test_one_person_s_can_be_issued_alone(sign_in, coordinator, workshop, attend):

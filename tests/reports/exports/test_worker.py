@@ -87,10 +87,9 @@ def states(elsewhere):
     return ask_the_database(elsewhere, "SELECT state FROM reports_export ORDER BY id")
 
 
-def wait_until_running(elsewhere):
+def wait_until_at_work(elsewhere):
     deadline = time.monotonic() + PATIENCE
-    running = "SELECT 1 FROM django_tasks_database_dbtaskresult WHERE status = 'RUNNING'"
-    while not ask_the_database(elsewhere, running):
+    while not any(elsewhere.database.parent.glob("files/at-work/*")):
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
@@ -108,14 +107,20 @@ def test_a_worker_killed_in_the_middle_is_reported_and_the_next_one_goes_on(else
     elsewhere("asked()")
     with elsewhere.worker() as worker:
         try:
-            wait_until_running(elsewhere)
+            wait_until_at_work(elsewhere)
         finally:
             os.killpg(worker.pid, signal.SIGKILL)
-    left = states(elsewhere)[-1]
-    elsewhere("Export.objects.update(asked_at=timezone.now() - 2 * Export.PATIENCE); asked()")
+    told = elsewhere("print(Export.objects.order_by('pk').last().obstacle)")
+    elsewhere("asked()")
 
     with elsewhere.worker("--batch") as worker:
         assert worker.wait(PATIENCE) == 0
 
-    assert left == "waiting"
+    assert "interrompu" in told  # whoever waits is told at once
     assert states(elsewhere)[-2:] == ["failed", "ready"]
+
+
+def test_a_worker_that_never_comes_is_not_waited_for(elsewhere):
+    elsewhere("asked(); Export.objects.update(asked_at=timezone.now() - 2 * Export.PATIENCE)")
+
+    assert elsewhere("print(Export.objects.order_by('pk').last().is_waiting)") == "False"
