@@ -51,6 +51,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "edit_settings": (NONE, NONE, ALL),
     "read_journal": (NONE, NONE, ALL),
     "manage_venues": (NONE, ALL, ALL),
+    "manage_zones": (NONE, ALL, ALL),
 }
 RANK = [Role.FACILITATOR, Role.COORDINATOR, Role.ADMINISTRATOR]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 VERBS = {
     "account.changed": _("Account changed"),
     "account.opened": _("Account opened"),
+    "address.forgotten": _("Imported address forgotten"),
     "attendance.marked": _("Attendance recorded"),
     "attendance.walk_in": _("Somebody added in the register"),
     "certificate.issued": _("Certificate issued"),
@@ -86,6 +87,10 @@ VERBS = {
     "workshop.changed": _("Workshop changed"),
     "workshop.opened": _("Workshop opened"),
     "workshop.restored": _("Workshop restored"),
+    "zone.added": _("Targeted zone added"),
+    "zone.archived": _("Targeted zone archived"),
+    "zone.changed": _("Targeted zone changed"),
+    "zone.restored": _("Targeted zone restored"),
 }
 
 # Columns that no form shows, and what is no column at all.

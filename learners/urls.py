@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path
 
 from .views import (
     add,
+    addresses,
     creations,
     edit,
     guardians,
@@ -25,6 +26,7 @@ from .views import (
     sign,
     situation,
     trace,
+    zones,
 )
 
 app_name = "learners"
@@ -81,6 +83,13 @@ people: list[URLPattern] = [
     path("<uuid:public_id>/archiver/", learner.archive, name="archive"),
     path("<uuid:public_id>/retablir/", learner.restore, name="restore"),
     path("<uuid:public_id>/confirmer/", learner.confirm, name="confirm"),
+    path("adresses/", addresses.addresses, name="addresses"),
+    path("adresses/verifier/", addresses.check_addresses, name="check_addresses"),
+    path("adresses/retenir/", addresses.settle_addresses, name="settle_addresses"),
+    path("adresses/<uuid:public_id>/oublier/", addresses.forget_address, name="forget_address"),
+    path("zones/", zones.zones, name="zones"),
+    path("zones/<uuid:public_id>/", zones.zone, name="zone"),
+    path("zones/<uuid:public_id>/archiver/", zones.archive_zone, name="archive_zone"),
     path("domiciles/<uuid:public_id>/", residence.correct_residence, name="correct_residence"),
     path(
         "domiciles/<uuid:public_id>/supprimer/", residence.remove_residence, name="remove_residence"
@@ -95,6 +104,8 @@ people: list[URLPattern] = [
 
 urlpatterns = [
     path("beneficiaires/", include(people)),
+    path("reseau/zones/", zones.network_zones, name="network_zones"),
+    path("reseau/zones/archiver/", zones.archive_network_zone, name="archive_network_zone"),
     path("lien/", opening.link, name="link"),
     path("lien/fin/", opening.leave, name="leave"),
     path("lien/ferme/", opening.left, name="left"),

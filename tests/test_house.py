@@ -28,6 +28,7 @@ OPEN_DOORS = {
     ("inclusion/views/network.py", "Invitation"): "those the network coordinator sent",
     ("learners/actions/linking.py", "PersonalLink"): "found by its token, by nobody's member",
     ("learners/actions/people.py", "Counter"): "the counter is reserved for an organisation",
+    ("learners/views/zones.py", "LocalZone"): "a network's own list, seen by its coordinator",
     ("workshops/actions/locking.py", "Attendance"): "a subquery on the session being locked",
 }
 

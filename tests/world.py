@@ -18,10 +18,12 @@ from inclusion.models import Invitation, Membership, Organisation, StoredFile
 from inclusion.roles import Role
 from learners.actions import ask, make_link
 from learners.models import (
+    AddressToCheck,
     Contact,
     Creation,
     Guardian,
     Learner,
+    LocalZone,
     Note,
     Permission,
     PersonalLink,
@@ -214,6 +216,15 @@ MAKERS = {
     ),
     RightsRequest: lambda world, house: ask(
         world.one(Learner, house), kind="correction", part="other", words="Mon adresse a changé."
+    ),
+    LocalZone: lambda world, house: LocalZone.objects.create(
+        organisation=house.organisation, name=f"Poche {house.organisation.name}"
+    ),
+    AddressToCheck: lambda world, house: AddressToCheck.objects.create(
+        organisation=house.organisation,
+        learner=world.one(Learner, house),
+        address="12 rue Nationale",
+        valid_from=date(2026, 1, 5),
     ),
     Certificate: _certificate,
     Export: _export,

@@ -1,5 +1,6 @@
 """What can be done to a person's record. Each act checks, changes and is written in the journal."""
 
+from .addresses import ask_check, forget_address, settle_addresses
 from .creations import add_creation, change_creation, remove_creation
 from .guardians import GUARDIAN_FIELDS, add_guardian, change_guardian, remove_guardian
 from .histories import (
@@ -35,6 +36,7 @@ from .people import (
 from .permissions import Voice, record_voice, withdraw
 from .rights import ask, grant, refuse
 from .safety import CONTACT_FIELDS, add_contact, change_contact, record_safety, remove_contact
+from .zones import add_zone, archive_zone, change_zone
 
 __all__ = [
     "CHANGEABLE",
@@ -48,17 +50,22 @@ __all__ = [
     "add_contact",
     "add_creation",
     "add_guardian",
+    "add_zone",
     "answers_alone",
     "archive",
+    "archive_zone",
     "ask",
+    "ask_check",
     "change_contact",
     "change_creation",
     "change_guardian",
     "change_learner",
     "change_note",
+    "change_zone",
     "confirm",
     "correct_residence",
     "correct_situation",
+    "forget_address",
     "grant",
     "make_link",
     "open_link",
@@ -78,6 +85,7 @@ __all__ = [
     "remove_situation",
     "restore",
     "revoke_link",
+    "settle_addresses",
     "tell_read",
     "withdraw",
     "write_note",

@@ -27,7 +27,7 @@ class DatedForm(forms.Form):
     """
 
     change = forms.ChoiceField(label=_("What has happened?"), widget=forms.RadioSelect)
-    valid_from = forms.DateField(label=_("Since"), widget=DayInput(), required=False)
+    valid_from = forms.DateField(label=_("Since"), widget=DayInput())
 
     changed: Any = _("This has changed: the day is below")
     lines = ""  # the learner's reverse accessor
@@ -54,9 +54,7 @@ class DatedForm(forms.Form):
         """A correction asked for by the question keeps the day of its line."""
         if self.cleaned_data.get("change") == WRONG:
             return self.last.valid_from if self.last else None
-        day: date | None = self.cleaned_data["valid_from"]
-        if day is None:
-            raise ValidationError(gettext("Give the day."))
+        day: date = self.cleaned_data["valid_from"]
         if day > self.today:
             raise ValidationError(gettext("This day has not come yet."))
         if day.year < 1900:

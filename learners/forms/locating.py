@@ -17,7 +17,7 @@ from inclusion.models import Commune, Neighbourhood
 from inclusion.places import communes_called, drawn, drawn_in
 from inclusion.text import clean
 from learners.actions import place
-from learners.models import Learner, Residence
+from learners.models import AddressToCheck, Learner, Residence
 
 from .history import HomeForm
 from .places import FOLLOW, CommuneFields
@@ -62,7 +62,12 @@ class LocateForm(CommuneFields):
 
     def __init__(self, *args: Any, learner: Learner, **options: Any) -> None:
         town = learner.commune
-        options["initial"] = {"commune": str(town) if town else "", "recorded_commune": town}
+        waiting = AddressToCheck.objects.of(learner.organisation).filter(learner=learner).first()
+        options["initial"] = {
+            "commune": str(town) if town else "",
+            "recorded_commune": town,
+            "address": waiting.address if waiting else "",
+        }
         super().__init__(*args, **options)
         self.fields["commune"].widget.attrs |= FOLLOW
         self.found: list[geocoding.Found] = []
@@ -141,6 +146,7 @@ class PlacedForm(HomeForm):
     field_order = ["verified", "change", "valid_from", "keep_address"]
 
     def __init__(self, *args: Any, learner: Learner, **options: Any) -> None:
+        options["auto_id"] = "placed_%s"  # the form of where to look stands on the same page
         super().__init__(*args, learner=learner, **options)
         self.at = self._point()
         self.answer: Answer | None = where(self.at) if self.at else None

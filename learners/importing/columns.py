@@ -23,6 +23,7 @@ class Field(models.TextChoices):
     GENDER = "gender", _("Gender")
     PHONE = "phone", _("Phone")
     EMAIL = "email", _("E-mail")
+    ADDRESS = "address", _("Address")
     COMMUNE = "commune", _("Commune")
     POSTCODE = "postcode", _("Postcode")
     INSEE = "insee", _("INSEE code of the commune")
@@ -71,6 +72,11 @@ KNOWN_AS: dict[Field, str] = {
     Field.EMAIL: (
         "email|e mail|mail|courriel|mel|adresse mail|adresse email|adresse e mail|adresse"
         " electronique|adresse courriel|email address|e mail address|adresse de messagerie"
+    ),
+    Field.ADDRESS: (
+        "adresse|adresse postale|adresse complete|adresse de residence|adresse du domicile"
+        "|adresse domicile|adresse d habitation|adresse ligne 1|adresse 1|rue|n et rue|n rue"
+        "|numero et rue|voie|n et voie|address|postal address|street address|home address|street"
     ),
     Field.COMMUNE: (
         "commune|ville|commune de residence|ville de residence|commune residence|localite"

@@ -42,6 +42,7 @@ class Person:
     gender: str = Gender.UNKNOWN
     email: str = ""
     phone: str = ""
+    address: str = ""
     commune: Commune | None = None
     answer: str = Residence.Answer.UNKNOWN
     neighbourhood: Neighbourhood | None = None
@@ -195,6 +196,7 @@ class RowReader:
             kind = Field.COMMUNE if name else Field.POSTCODE if postcode else Field.INSEE
             self._warnings.append(self._remark(kind, str(fault)))
         self._answer(person)
+        person.address = self._taken(Field.ADDRESS, values.address, "")
         person.since = self._taken(Field.SINCE, values.day, None, self._today)
 
     def _answer(self, person: Person) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from inclusion.models import Organisation
 from learners.matching import Identity, may_be_one
-from learners.models import Gender, Learner, Residence, Situation
+from learners.models import AddressToCheck, Gender, Learner, Residence, Situation
 
 from .people import Person, Reading, Remark
 
@@ -29,6 +29,7 @@ class Known:
     row: int | None = None  # of the row that adds them
     residence: Residence | None = None  # the last recorded; a new one has no key yet
     situation: Situation | None = None
+    address: AddressToCheck | None = None
     filled: set[str] = field(default_factory=set)
 
     @property
@@ -63,6 +64,12 @@ class Plan:
     def writes(self) -> int:
         """How many people an import would add or complete."""
         return len(self.created) + len(self.updated)
+
+    @property
+    def addresses(self) -> int:
+        """How many addresses would be kept until they are checked."""
+        met = [*self.created, *self.updated]
+        return sum(known.address is not None and known.address.pk is None for known in met)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -141,7 +148,7 @@ def _bearing(organisation: Organisation, names: list[str]) -> Iterator[Learner]:
 
 
 def _recall(organisation: Organisation, people: list[Known]) -> None:
-    """The last residence and situation of those who match, two queries per five hundred."""
+    """The last residence, situation and address of those who match, three queries a chunk."""
     by_key = {known.learner.pk: known for known in people}
     keys = sorted(by_key)
     for start in range(0, len(keys), CHUNK):
@@ -150,6 +157,8 @@ def _recall(organisation: Organisation, people: list[Known]) -> None:
             by_key[residence.learner_id].residence = residence  # oldest first: the last stays
         for situation in Situation.objects.of(organisation).filter(learner__in=part):
             by_key[situation.learner_id].situation = situation
+        for address in AddressToCheck.objects.of(organisation).filter(learner__in=part):
+            by_key[address.learner_id].address = address
 
 
 def _added(organisation: Organisation, person: Person) -> Known:
@@ -173,6 +182,7 @@ def _complete(known: Known, person: Person, today: date) -> bool:
             setattr(known.learner, name, given)
             filled.add(name)
     filled |= _complete_home(known, person, today) | _complete_situation(known, person, today)
+    filled |= _complete_address(known, person, today)
     known.filled |= filled
     return bool(filled)
 
@@ -207,6 +217,21 @@ def _complete_situation(known: Known, person: Person, today: date) -> set[str]:
         diploma=merged[1],
     )
     return {"situation"}
+
+
+def _complete_address(known: Known, person: Person, today: date) -> set[str]:
+    """An address is only kept to find an answer nobody gave."""
+    held, unknown = known.address, Residence.Answer.UNKNOWN
+    answered = known.residence is not None and known.residence.answer != unknown
+    if answered or not person.address or (held and held.address == person.address):
+        return set()
+    known.address = AddressToCheck(
+        organisation=known.learner.organisation,
+        address=person.address,
+        commune=person.commune or known.learner.commune,
+        valid_from=person.since or today,
+    )
+    return {"address"}
 
 
 def _differences(known: Known, person: Person) -> list[Remark]:

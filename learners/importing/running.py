@@ -9,6 +9,7 @@ from django.utils import timezone
 from inclusion import files
 from inclusion.models import Organisation, StoredFile, User
 from inclusion.spreadsheets.reading import Sheet, kind_of, read
+from learners.models import AddressToCheck
 
 KEPT = timedelta(hours=24)
 
@@ -35,7 +36,8 @@ def sheet_of(file: StoredFile) -> Sheet:
 
 
 def tidy() -> None:
-    """Remove the files of imports nobody finished."""
+    """Remove the files of imports nobody finished, and addresses nobody checked."""
+    AddressToCheck.objects.too_old().delete()
     left = StoredFile.objects.filter(
         purpose=StoredFile.Purpose.IMPORT, made_at__lt=timezone.now() - KEPT
     )

@@ -17,6 +17,7 @@ from learners.models.learner import birth_fault
 from .vocabulary import DIPLOMAS, GENDERS, MONTHS, OCCUPATIONS, UNKNOWN
 
 LONGEST_NAME = 150
+LONGEST_ADDRESS = 300
 LONGEST_CELL = 100  # of a value other than a name; longer is no value
 EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_DAYS = range(7_000, 80_000)  # 1919 to 2119: a date whose cell lost its format
@@ -184,6 +185,15 @@ def phone(cell: Cell) -> str:
     if not phonenumbers.is_valid_number(number):
         raise Bad(_("This is not a phone number."))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def address(cell: Cell) -> str:
+    text = words(cell)
+    if fold(text) in UNKNOWN:
+        return ""
+    if len(text) > LONGEST_ADDRESS or not any(letter.isalpha() for letter in text):
+        raise Bad(_("This is not an address."))
+    return text
 
 
 def code(cell: Cell) -> str:

@@ -7,8 +7,8 @@ from django.db import transaction
 from inclusion import files
 from inclusion.journal import record
 from inclusion.models import Counter, Organisation, StoredFile, User
-from learners.actions import SERIES
-from learners.models import Learner, Residence, Situation
+from learners.actions import SERIES, ask_check
+from learners.models import AddressToCheck, Learner, Residence, Situation
 
 from .people import Reading
 from .plan import EMPTY, Known, Plan, plan
@@ -28,6 +28,7 @@ def write(organisation: Organisation, reading: Reading, *, by: User | None, toda
     _add(organisation, made.created, by)
     _complete(made.updated)
     _histories([*made.created, *made.updated], by)
+    _addresses([*made.created, *made.updated], by)
     if made.created or made.updated:
         fields = {"learners", *(name for known in made.updated for name in known.filled)}
         record("learners.imported", by=by, owner=organisation, fields=fields)
@@ -56,6 +57,26 @@ def _add(organisation: Organisation, people: list[Known], by: User | None) -> No
 def _complete(people: list[Known]) -> None:
     changed = [known.learner for known in people if known.filled & EMPTY.keys()]
     Learner.objects.bulk_update(changed, [*EMPTY], batch_size=BATCH)
+
+
+def _addresses(people: list[Known], by: User | None) -> None:
+    """Those to check, in place of an older one; the geocoder is asked once all is written."""
+    rows = [known.address for known in people if known.address and not known.address.pk]
+    for known in people:
+        if known.address is not None and known.address.pk is None:
+            known.address.learner, known.address.made_by = known.learner, by
+    AddressToCheck.objects.bulk_create(
+        rows,
+        BATCH,
+        update_conflicts=True,
+        unique_fields=["learner"],
+        update_fields=[
+            *("address", "commune", "valid_from", "state", "neighbourhood", "metres"),
+            *("made_at", "made_by"),
+        ],
+    )
+    if rows and by is not None:
+        ask_check(rows[0].organisation, by=by)
 
 
 def _histories(people: list[Known], by: User | None) -> None:

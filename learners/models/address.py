@@ -17,6 +17,10 @@ class AddressToCheckQuerySet(models.QuerySet["AddressToCheck"]):
     def of(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation)
 
+    def current(self) -> Self:
+        """Without those kept too long, which the next import or check removes."""
+        return self.filter(made_at__gte=timezone.now() - AddressToCheck.KEPT)
+
     def waiting(self) -> Self:
         return self.filter(state=AddressToCheck.State.WAITING)
 

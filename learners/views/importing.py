@@ -14,12 +14,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from inclusion import geocoding
 from inclusion.access import Request, allows
 from inclusion.models import StoredFile
 from inclusion.spreadsheets.reading import Sheet
 from learners import importing
 from learners.forms.importing import ColumnsForm, UploadForm
 from learners.importing import Field, Reading
+from learners.models import AddressToCheck
 
 COLUMNS, DONE = "import_columns", "import_done"
 NAMES_SHOWN = 5
@@ -84,6 +86,8 @@ def preview(request: Request, file: StoredFile) -> HttpResponse:
         "plan": plan,
         "counts": plan.counts,
         "names": _names_to_check(reading),
+        "geocoder": geocoding.host(),
+        "days": AddressToCheck.KEPT.days,
     }
     return render(request, "learners/import_preview.html", context)
 
@@ -107,7 +111,9 @@ def done(request: Request) -> HttpResponse:
     counts = request.session.get(DONE)
     if counts is None:
         return redirect("learners:import")
-    return render(request, "learners/import_done.html", {"counts": counts})
+    addresses = AddressToCheck.objects.of(request.organisation).current().count()
+    context = {"counts": counts, "addresses": addresses}
+    return render(request, "learners/import_done.html", context)
 
 
 def _chosen(request: Request, file: StoredFile) -> dict[int, Field]:
