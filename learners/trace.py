@@ -1,10 +1,14 @@
 """Who saw a person's record and who changed it: the journal, read for one person."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from inclusion.models import JournalEntry, User
+from inclusion.models import JournalEntry, Membership, Organisation, User
 from inclusion.models.journal import JournalQuerySet
 from inclusion.verbs import VERBS, named
 
@@ -47,3 +51,35 @@ def told(entries: list[JournalEntry]) -> list[Told]:
         )
         for entry in entries
     ]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The same act by the same kind of person on one day, as the person themself reads it."""
+
+    day: date
+    who: str  # a role, never a name; empty: nobody's account
+    act: str
+    times: int
+
+
+def seen(learner: Learner, most: int) -> list[Seen]:
+    """The last `most` entries about a person, told by role and day, the latest first."""
+    organisation = learner.organisation
+    entries = list(entries_about(learner)[:most])
+    roles = _roles(organisation, {entry.actor for entry in entries if entry.actor})
+    left = _("Somebody who has left")
+    told = [
+        (
+            entry.at.astimezone(organisation.zone).date(),
+            roles.get(entry.actor, left) if entry.actor else "",
+            str(VERBS.get(entry.verb, entry.verb)),
+        )
+        for entry in entries
+    ]
+    return [Seen(*one, times) for one, times in Counter(told).items()]
+
+
+def _roles(organisation: Organisation, actors: set[UUID]) -> dict[UUID | None, str]:
+    seats = Membership.objects.of(organisation).filter(user__public_id__in=actors)
+    return {seat.user.public_id: seat.get_role_display() for seat in seats.select_related("user")}

@@ -9,13 +9,15 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.phonenumber import PhoneNumber
 
 from inclusion.models import Organisation, User
 from inclusion.models.fields import CleanLines, CleanText, PublicId
 
 from .guardian import Guardian
-from .learner import Learner
+from .learner import Gender, Learner
 
 
 def a_month_after(day: date) -> date:
@@ -42,7 +44,7 @@ class RightsRequest(models.Model):
         ERASURE = "erasure", _("erasure of the record")
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
+        WAITING = "waiting", _("awaiting an answer")
         DONE = "done", _("done")
         REFUSED = "refused", _("refused")
 
@@ -110,8 +112,12 @@ class RightsRequest(models.Model):
     @property
     def told(self) -> str:
         """The value as people read it."""
-        if self.part == self.Part.GENDER and self.value:
-            return str(dict(Learner._meta.get_field("gender").flatchoices).get(self.value, ""))
+        if self.part == self.Part.BIRTH_DATE:
+            return date_format(date.fromisoformat(self.value), "SHORT_DATE_FORMAT")
+        if self.part == self.Part.GENDER:
+            return str(Gender(self.value).label)
+        if self.part == self.Part.PHONE:
+            return PhoneNumber.from_string(self.value).as_national
         return self.value
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from learners.actions import make_link, revoke_link
-from learners.models import Note
+from learners.actions import change_learner, make_link, revoke_link
+from learners.models import Creation, Note
 from reports.models import Certificate
 from tests.factories import (
     AttendanceFactory,
@@ -135,6 +135,45 @@ def test_following_another_link_closes_the_page_that_was_open(client, learner, o
     client.get(f"/lien/{other.token}/")
 
     assert client.get("/moi/").status_code == 404
+
+
+def test_who_saw_is_told_by_role_never_by_name(client, learner, sign_in, coordinator):
+    sign_in(coordinator).get(f"/beneficiaires/{learner.public_id}/")
+    for name in ("Une", "Deux"):
+        change_learner(learner, by=coordinator, preferred_name=name)
+
+    page = text(client.get("/moi/historique/"))
+
+    assert "<b>Consultation d’une fiche</b> · Coordination" in page
+    assert "2 fois" in page
+    assert coordinator.name not in page
+    assert coordinator.email not in page
+
+
+def test_who_saw_others_is_not_told(client, learner, sign_in, coordinator, organisation):
+    other = LearnerFactory(organisation=organisation)
+    before = text(client.get("/moi/historique/"))
+
+    sign_in(coordinator).get(f"/beneficiaires/{other.public_id}/")
+
+    assert listed(client.get("/moi/historique/")) == listed_in(before)
+
+
+def listed(answer):
+    return listed_in(text(answer))
+
+
+def listed_in(page):
+    return re.findall(r"<li>.*?</li>", page.partition('class="asked"')[2])
+
+
+def test_a_person_sees_their_own_creations_and_photos_only(world):
+    own, foreign = (world.one(Creation, house) for house in (world.a, world.b))
+    client = holding(own.learner)
+
+    assert own.title in text(client.get("/moi/creations/"))
+    assert client.get(f"/moi/creations/{own.public_id}/photo/").status_code == 200
+    assert client.get(f"/moi/creations/{foreign.public_id}/photo/").status_code == 404
 
 
 def test_a_withdrawn_link_gives_no_certificate(world):
