@@ -330,6 +330,18 @@ def test_only_a_coordinator_reopens(sign_in, house_a, session, learners):
     assert Session.objects.get(pk=session.pk).closed_at is None
 
 
+def test_an_old_session_is_not_offered_to_whoever_did_not_run_it(sign_in, house_a, session):
+    Session.objects.update(date=session.date - timedelta(days=30))
+    other = sign_in(house_a.other_facilitator)
+
+    page = other.get(address(session)).content.decode()
+    other.post(address(session, "register_replace"))
+
+    assert "demandez à la coordination" in page
+    assert "Je remplace" not in page
+    assert not session.is_theirs(house_a.other_facilitator)
+
+
 def test_a_register_of_another_organisation_is_not_there(sign_in, house_b, session):
     assert sign_in(house_b.coordinator).get(address(session)).status_code == 404
 

@@ -1,5 +1,8 @@
 """Closing, reopening, and what a session becomes."""
 
+from contextlib import nullcontext
+from datetime import timedelta
+
 import pytest
 
 from inclusion.models import JournalEntry
@@ -12,6 +15,7 @@ from workshops.actions import (
     StillBlank,
     WouldCap,
     cancel,
+    change_session,
     close,
     mark_others_present,
     reinstate,
@@ -157,6 +161,36 @@ def test_a_cancellation_can_be_undone(session, facilitator):
 
     session.refresh_from_db()
     assert (session.state, session.reason) == ("planned", "")
+
+
+@pytest.mark.parametrize(("days", "open_"), [(-1, False), (0, True), (7, True), (8, False)])
+def test_a_session_is_taken_over_on_its_day_or_in_the_week_after(session, house_a, days, open_):
+    session.date = session.today() - timedelta(days=days)
+
+    with nullcontext() if open_ else pytest.raises(Refused):
+        replace_facilitator(session, by=house_a.other_facilitator)
+
+    assert session.is_theirs(house_a.other_facilitator) is open_
+
+
+def test_a_coordinator_takes_over_any_day(session, house_a, sign_in):
+    Session.objects.update(date="2020-01-01")
+
+    sign_in(house_a.coordinator).post(f"/seances/{session.public_id}/appel/remplacer/")
+
+    assert session.is_theirs(house_a.coordinator)
+
+
+def test_people_met_in_somebody_s_place_are_theirs_while_the_session_is(session, learner, house_a):
+    colleague = house_a.other_facilitator
+    replace_facilitator(session, by=colleague)
+    save_marks(session, {learner.pk: PRESENT}, by=colleague)
+    met = learner.is_theirs(colleague)
+
+    change_session(session, by=house_a.coordinator, facilitators=[house_a.facilitator])
+
+    assert met
+    assert not learner.is_theirs(colleague)
 
 
 def test_whoever_replaces_a_colleague_runs_the_session_too(session, house_a):

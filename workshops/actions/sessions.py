@@ -141,8 +141,10 @@ def reinstate(session: Session, *, by: User) -> Session:
 
 
 @transaction.atomic
-def replace_facilitator(session: Session, *, by: User) -> Session:
-    """Run a colleague's session: it is theirs too from now on."""
+def replace_facilitator(session: Session, *, by: User, any_day: bool = False) -> Session:
+    """Run a colleague's session: it is theirs too from now on. `any_day`: by a coordinator."""
+    if not any_day and not session.can_be_taken_over():
+        raise Refused(_("A session is taken over on its day or in the 7 days after it."))
     session.facilitators.add(by)
     record("session.facilitator_replaced", session, by=by, fields=["facilitators"])
     return session

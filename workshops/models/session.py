@@ -17,6 +17,8 @@ from inclusion.models.organisation import FRENCH_ZONES
 from .venue import Venue
 from .workshop import Workshop
 
+TAKEN_OVER_FOR = timedelta(days=7)  # by a colleague who ran the session and says so afterwards
+
 type Day = date  # inside the model, `date` is its field
 
 
@@ -180,6 +182,10 @@ class Session(models.Model):
             | Q(date=self.date, starts_at=self.starts_at, pk__lte=self.pk)
         )
         return Session.objects.filter(before, workshop=self.workshop_id).count()
+
+    def can_be_taken_over(self) -> bool:
+        """Only around its day: running it makes its people « theirs », for a year."""
+        return timedelta(0) <= self.today() - self.date <= TAKEN_OVER_FOR
 
     def today(self) -> Day:
         """The civil date where the session is held."""

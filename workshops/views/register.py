@@ -33,8 +33,10 @@ def register(request: Request, session: Session) -> HttpResponse:
 
 @require_POST
 @allows("replace_facilitator", on=Session)
+@tells_refusals
 def replace(request: Request, session: Session) -> HttpResponse:
-    actions.replace_facilitator(session, by=request.user)
+    any_day = request.can("take_register", session)
+    actions.replace_facilitator(session, by=request.user, any_day=any_day)
     return redirect("workshops:register", session.public_id)
 
 
