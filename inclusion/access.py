@@ -132,11 +132,11 @@ def allows(ability: str, *, on: type[models.Model] | None = None) -> Callable[[V
 def find(request: Request, model: Any, public_id: UUID) -> Any:
     """The object, when it belongs to an organisation of the user, whose page this becomes.
 
-    A foreign object and a missing one raise the same Http404.
+    A foreign object, a missing one and what is left of somebody erased raise the same Http404.
     """
     mine = {seat.organisation_id: seat for seat in request.memberships}
     target = model.objects.filter(organisation__in=mine, public_id=public_id).first()
-    if target is None:
+    if target is None or getattr(target, "erased_at", None) is not None:
         raise Http404
     seat = mine[target.organisation_id]
     request.visiting = request.membership is not None and request.membership.pk != seat.pk

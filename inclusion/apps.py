@@ -9,6 +9,9 @@ class InclusionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import clocks  # models are ready only now
+
+        clocks.register_ours()
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="inclusion.after_migrate")
 
 

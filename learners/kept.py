@@ -160,6 +160,7 @@ def register_links() -> None:
             model=PersonalLink,
             title=_("Personal links"),
             shown="purpose guardian code_by made_at expires_at opened opened_at revoked_at",
+            contact="opened_at",
             withheld={
                 **ROW,
                 "token_hash": KEY,

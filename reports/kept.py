@@ -2,10 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from learners.belongings import Belongings, register
+from inclusion import files
+from inclusion.models import StoredFile
+from learners.belongings import Belongings, register, register_forgetting
 from learners.kept import INNER_KEY, OURS, STAFF
+from learners.models import Learner
 
-from .models import Certificate
+from .models import Certificate, Export
 
 
 def register_all() -> None:
@@ -26,3 +29,12 @@ def register_all() -> None:
             contact="issued_on",
         )
     )
+    register_forgetting(forget_documents)
+
+
+def forget_documents(learner: Learner) -> None:
+    """Remove what was made for download and may name somebody: it can be asked for again."""
+    made = Export.objects.of(learner.organisation).exclude(kind=Export.Kind.REPORT)
+    for file in StoredFile.objects.filter(pk__in=made.values("file")):
+        files.delete(file)
+    made.filter(kind=Export.Kind.LEARNER_FILE, parameters__learner=str(learner.public_id)).delete()

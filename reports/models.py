@@ -88,6 +88,7 @@ class Export(models.Model):
     class Kind(models.TextChoices):
         REPORT = "report", _("report")
         CERTIFICATES = "certificates", _("certificates")
+        LEARNER_FILE = "learner_file", _("personal file")
 
     class Failure(models.TextChoices):
         REFUSED = "refused", _("You no longer have the right to this document.")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from inclusion.dates import day
 
 from . import numbers
 from .dataset import Cell, Table
@@ -175,11 +176,6 @@ def _first(by: By, table: Table) -> str:
         said = {"first": first, "second": second, "figure": figure}
         return _("In the lead, equally: %(first)s and %(second)s, %(figure)s each.") % said
     return ""
-
-
-def day(value: date) -> str:
-    text = date_format(value, "DATE_FORMAT")
-    return f"1er{text[1:]}" if get_language() == "fr" and value.day == 1 else text
 
 
 def period(start: date, end: date) -> str:

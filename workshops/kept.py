@@ -1,10 +1,17 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from learners.belongings import Belongings, Reached, register, register_reached
+from learners.belongings import (
+    Belongings,
+    Reached,
+    register,
+    register_forgetting,
+    register_reached,
+)
 from learners.kept import ACTIVITY, INNER_KEY, OURS, ROW, STAFF
+from learners.models import Learner
 
 from .models import Attendance, Enrolment, Session, Workshop
 
@@ -41,6 +48,7 @@ def register_all() -> None:
         )
     )
     register_reached_things()
+    register_forgetting(leave_everything)
 
 
 def register_reached_things() -> None:
@@ -62,4 +70,14 @@ def register_reached_things() -> None:
                 **dict.fromkeys([*held, "note", "closed_at"], ACTIVITY),
             },
         ),
+    )
+
+
+def leave_everything(learner: Learner) -> None:
+    """End what is open, at an erasure: nobody nameless is expected in a register."""
+    today = learner.organisation.today()
+    still = learner.enrolments.exclude(status=Enrolment.Status.WITHDRAWN)
+    still.update(
+        status=Enrolment.Status.WITHDRAWN,
+        until=Case(When(since__gt=today, then=F("since")), default=today),
     )
