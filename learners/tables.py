@@ -37,9 +37,10 @@ class LearnerTable(ListTable):
 
     def render_name(self, record: Learner) -> SafeString:
         return format_html(
-            '<a href="{}">{}</a>{}',
+            '<a href="{}">{}</a>{}{}',
             reverse("learners:learner", args=[record.public_id]),
-            record.full_name,
+            record.listed_name,
+            _civil(record),
             _state(record),
         )
 
@@ -85,8 +86,19 @@ class FoundTable(ListTable):
     class Meta(ListTable.Meta):
         order_by = "name"
 
+    def render_name(self, record: Learner) -> SafeString:
+        return format_html("{}{}", record.listed_name, _civil(record))
+
     def count_of(self, count: int) -> str:
         return ngettext("%(count)s learner", "%(count)s learners", count) % {"count": count}
+
+
+def _civil(learner: Learner) -> SafeString | str:
+    """The first name of papers, beside another that the person wishes."""
+    if not learner.preferred_name or not learner.first_name:
+        return ""
+    words = _("civil status: %(name)s") % {"name": learner.first_name}
+    return format_html(' <span class="soft">{}</span>', words)
 
 
 def _state(learner: Learner) -> SafeString | str:

@@ -16,6 +16,7 @@ class Field(models.TextChoices):
 
     LAST_NAME = "last_name", _("Last name")
     FIRST_NAME = "first_name", _("First name")
+    PREFERRED = "preferred_name", _("First name wished")
     LAST_FIRST = "last_first", _("Last name, then first name")
     FIRST_LAST = "first_last", _("First name, then last name")
     BIRTH = "birth", _("Birth (date or year)")
@@ -34,7 +35,8 @@ class Field(models.TextChoices):
     SINCE = "since", _("Date of entry")
 
 
-NAMES = frozenset({Field.LAST_NAME, Field.FIRST_NAME, Field.LAST_FIRST, Field.FIRST_LAST})
+HOLD_FIRST = frozenset({Field.FIRST_NAME, Field.LAST_FIRST, Field.FIRST_LAST})
+NAMES = HOLD_FIRST | {Field.LAST_NAME}
 
 # Folded: no accents, capitals or punctuation, so « Né(e) le » is "ne e le".
 KNOWN_AS: dict[Field, str] = {
@@ -44,6 +46,10 @@ KNOWN_AS: dict[Field, str] = {
     ),
     Field.FIRST_NAME: (
         "prenom|prenoms|prenom s|prenom usuel|first name|firstname|given name|givenname|forename"
+    ),
+    Field.PREFERRED: (
+        "prenom souhaite|prenom d usage|prenom choisi|prenom prefere|se fait appeler|preferred name"
+        "|preferred first name|chosen name|known as"
     ),
     Field.LAST_FIRST: (
         "nom prenom|nom et prenom|nom prenoms|noms prenoms|noms et prenoms|nom s prenom s"
@@ -146,6 +152,9 @@ def guess(header: Sequence[Cell]) -> dict[int, Field]:
         field = field_of(cell) if isinstance(cell, str) else None
         if field is not None and field not in found.values():
             found[column] = field
+    if Field.PREFERRED in found.values() and not HOLD_FIRST & {*found.values()}:
+        # « Prénom d’usage » without any other: it is the first name.
+        found = {at: Field.FIRST_NAME if f is Field.PREFERRED else f for at, f in found.items()}
     if Field.FIRST_NAME in found.values():
         # « Participant » beside « Prénom » holds the last name alone.
         for column, field in found.items():

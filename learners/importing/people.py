@@ -38,6 +38,7 @@ class Person:
     row: int
     first_name: str = ""
     last_name: str = ""
+    preferred_name: str = ""
     born: Born = None
     gender: str = Gender.UNKNOWN
     email: str = ""
@@ -167,6 +168,8 @@ class RowReader:
                     self._warnings.append(self._remark(kind, message))
         person.first_name = self._needed(Field.FIRST_NAME, values.name) or person.first_name
         person.last_name = self._needed(Field.LAST_NAME, values.name) or person.last_name
+        wished = self._taken(Field.PREFERRED, values.name, "")
+        person.preferred_name = "" if fold(wished) == fold(person.first_name) else wished
         if not self._problems and not fold(person.full_name):
             self._problems.append(self._remark(self._name_column(), _("The name is missing.")))
 

@@ -18,7 +18,13 @@ from .people import Person, Reading, Remark
 
 CHUNK = 500
 # What a match fills when empty: the field, its label, and the value that means empty.
-EMPTY: dict[str, object] = {"gender": Gender.UNKNOWN, "email": "", "phone": "", "commune": None}
+EMPTY: dict[str, object] = {
+    "preferred_name": "",
+    "gender": Gender.UNKNOWN,
+    "email": "",
+    "phone": "",
+    "commune": None,
+}
 
 
 @dataclass
@@ -181,6 +187,8 @@ def _complete(known: Known, person: Person, today: date) -> bool:
         if given != empty and held == empty:
             setattr(known.learner, name, given)
             filled.add(name)
+    if "preferred_name" in filled:
+        known.learner.fold_names()
     filled |= _complete_home(known, person, today) | _complete_situation(known, person, today)
     filled |= _complete_address(known, person, today)
     known.filled |= filled
@@ -238,6 +246,7 @@ def _differences(known: Known, person: Person) -> list[Remark]:
     """Where the file and the record both speak, and disagree: the record stays."""
     learner, home = known.learner, known.residence
     both = [
+        (_("name as the person wishes it"), person.preferred_name, learner.preferred_name, ""),
         (_("gender"), person.gender, learner.gender, Gender.UNKNOWN),
         (_("e-mail"), person.email, learner.email, ""),
         (_("phone"), person.phone, str(learner.phone or ""), ""),

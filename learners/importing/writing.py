@@ -56,7 +56,7 @@ def _add(organisation: Organisation, people: list[Known], by: User | None) -> No
 
 def _complete(people: list[Known]) -> None:
     changed = [known.learner for known in people if known.filled & EMPTY.keys()]
-    Learner.objects.bulk_update(changed, [*EMPTY], batch_size=BATCH)
+    Learner.objects.bulk_update(changed, [*EMPTY, "search_key"], batch_size=BATCH)
 
 
 def _addresses(people: list[Known], by: User | None) -> None:

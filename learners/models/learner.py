@@ -189,8 +189,13 @@ class Learner(models.Model):
         return self.preferred_name or self.first_name or self.last_name or self.nameless
 
     @property
+    def listed_name(self) -> str:
+        """Last name first, then the name they wish: in a list that the team reads."""
+        return f"{self.last_name} {self.preferred_name or self.first_name}".strip() or self.nameless
+
+    @property
     def full_name(self) -> str:
-        """Last name first, as lists sort."""
+        """Last name first, as lists sort: the civil name."""
         return f"{self.last_name} {self.first_name}".strip() or self.nameless
 
     @property

@@ -101,6 +101,18 @@ def test_a_match_fills_what_is_empty_and_lists_what_differs(take, organisation):
     assert known.residences.get().answer == "outside"
 
 
+def test_a_name_that_is_wished_is_kept_found_and_never_written_over(take, organisation):
+    LearnerFactory(organisation=organisation, first_name="Inès", last_name="Karim", birth_date=None)
+    header = "Nom;Prénom;Prénom souhaité"
+
+    take("Karim;Inès;Maël", "Petit;Hugo;hugo", header=header)
+    again = take("Karim;Inès;Noé", header=header)
+
+    assert [found.wished_name for found in Learner.objects.named("mael")] == ["Maël Karim"]
+    assert Learner.objects.get(last_name="Petit").preferred_name == ""
+    assert [remark.value for remark in again.differences] == ["Noé"]
+
+
 def test_an_undetermined_answer_is_completed_in_its_history(take, organisation):
     known = LearnerFactory(organisation=organisation, first_name="Inès", last_name="Karim")
     ResidenceFactory(learner=known, answer="unknown", valid_from=TODAY)

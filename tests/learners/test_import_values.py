@@ -28,6 +28,8 @@ def _in_english():
         ("Nom de famille", Field.LAST_NAME),
         ("Nom du jeune", Field.LAST_NAME),
         ("Prénom de l’enfant *", Field.FIRST_NAME),
+        ("Prénom souhaité", Field.PREFERRED),
+        ("Prénom d’usage du jeune", Field.PREFERRED),
         ("Nom et prénom", Field.LAST_FIRST),
         ("Prénom / Nom", Field.FIRST_LAST),
         ("Date de naissance (JJ/MM/AAAA)", Field.BIRTH),
@@ -176,3 +178,8 @@ def test_any_cell_is_read_or_refused(cell):
             read(cell)
         except Bad as fault:
             assert str(fault)  # noqa: PT017
+
+
+def test_a_name_of_use_without_any_other_is_the_first_name():
+    assert guess(["Nom", "Prénom d’usage"]) == {0: Field.LAST_NAME, 1: Field.FIRST_NAME}
+    assert guess(["Prénom", "Prénom d’usage"]) == {0: Field.FIRST_NAME, 1: Field.PREFERRED}

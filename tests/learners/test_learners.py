@@ -54,6 +54,17 @@ def test_a_name_is_found_whatever_its_accents(name, typed, organisation, find):
     assert "Personne" not in page
 
 
+def test_people_are_listed_and_found_by_the_name_they_wish(organisation, find):
+    LearnerFactory(
+        organisation=organisation, first_name="Anaïs", last_name="Karim", preferred_name="Maël"
+    )
+
+    for typed in ("mael", "anais karim"):
+        page = find(typed).replace("\u00a0", " ")
+        assert ">Karim Maël</a>" in page
+        assert "pour l’état civil : Anaïs" in page
+
+
 def test_the_list_shows_where_people_live_today(organisation, read):
     learner = LearnerFactory(organisation=organisation)
     ResidenceFactory(learner=learner, answer="outside", valid_from=date(2020, 1, 1))
