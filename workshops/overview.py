@@ -14,6 +14,8 @@ from learners.models import Learner
 from .models import Attendance, Enrolment, Session, Workshop
 from .models.session import SessionQuerySet
 
+ENOUGH = 20  # the smallest denominator of a percentage of sessions
+
 
 def told(rows: QuerySet[Workshop], today: date) -> QuerySet[Workshop]:
     """With `next_on`, the people `enrolled`, and the number of registers `missing`."""
@@ -55,6 +57,7 @@ class Following:
     minutes: int
     held_minutes: int
     rule: int
+    blanks: int = 0  # sessions at which they were expected, and nobody said whether they came
 
     @property
     def enrolment(self) -> Enrolment | None:
@@ -68,6 +71,21 @@ class Following:
     @property
     def came(self) -> int:
         return sum(status in Attendance.COUNTED for status in self.line)
+
+    @property
+    def marked(self) -> int:
+        """Sessions of which it is known whether they came: what a presence is counted against."""
+        return sum(status != Attendance.Status.NOT_RECORDED for status in self.line)
+
+    @property
+    def presence(self) -> int | None:
+        """In whole percents of the sessions marked; below twenty, numbers say it better."""
+        return self.came * 100 // self.marked if self.marked >= ENOUGH else None
+
+    @property
+    def apart(self) -> int:
+        """Sessions held while they were not expected."""
+        return len(self.line) - self.marked - self.blanks
 
     @property
     def rate(self) -> int | None:
@@ -137,6 +155,11 @@ def _follow(
         minutes=sum(mark.minutes for mark in marks if mark),
         held_minutes=sum(session.length for session in held),
         rule=workshop.completion_rule,
+        blanks=sum(
+            any(period.expects_on(session.date) for period in periods)
+            for session, mark in zip(held, marks, strict=True)
+            if mark is None or mark.status == Attendance.Status.NOT_RECORDED
+        ),
     )
 
 

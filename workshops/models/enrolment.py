@@ -46,7 +46,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """People whose coming is expected on that day."""
         return self.filter(
             Q(until=None) | Q(until__gt=day),
-            status__in=[Enrolment.Status.ENROLLED, Enrolment.Status.WITHDRAWN],
+            status__in=Enrolment.EXPECTED,
             since__lte=day,
         )
 
@@ -72,6 +72,8 @@ class Enrolment(models.Model):
         TIMETABLE = "timetable", _("timetable")
         OTHER = "other", _("other")
         UNKNOWN = "unknown", _("not known")
+
+    EXPECTED = (Status.ENROLLED, Status.WITHDRAWN)  # over the dates of the period
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="enrolments")
     public_id = PublicId()
@@ -105,6 +107,11 @@ class Enrolment(models.Model):
                 name="enrolment_until_means_withdrawn",
             ),
         ]
+
+    def expects_on(self, day: date) -> bool:
+        """Whether this person's coming was expected on that day: `expected_on`, of one row."""
+        stays = self.until is None or self.until > day
+        return stays and self.since <= day and self.status in self.EXPECTED
 
     def is_theirs(self, user: User) -> bool:
         return self.workshop.is_theirs(user)
