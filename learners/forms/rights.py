@@ -60,7 +60,7 @@ class AnswerForm(forms.Form):
     """What the person will read."""
 
     answer = forms.CharField(
-        label=_("Answer"),
+        label=_("Your answer"),
         max_length=500,
         required=False,
         help_text=_("The person reads it. A refusal needs its reason."),

@@ -1,7 +1,9 @@
 """The certificates of a person, shown to that person."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from inclusion import files, limits, pdf
@@ -30,5 +32,10 @@ def my_certificate(request: Request, link: PersonalLink, certificate: Certificat
         raise Http404
     if not limits.within(request, "my_certificate", A_MINUTE):
         return render(request, "reports/my_certificate_wait.html", status=429)
-    content = pdf.render(document([certificate], files.content_of(link.organisation.logo)))
+    paper = document([certificate], files.content_of(link.organisation.logo))
+    try:
+        (content,) = pdf.render_apart([paper])
+    except pdf.CannotRender:
+        messages.error(request, _("The document is too large to be laid out."))
+        return redirect("reports:my_certificates")
     return files.download(content, "application/pdf", f"attestation-{certificate.number}.pdf")

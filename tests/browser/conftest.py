@@ -88,16 +88,21 @@ def new_page(live_server, browser):
 
 @pytest.fixture
 def sign_in_page(live_server):
-    """Makes `user` the one who is signed in on a page, whoever was before; None: nobody."""
+    """Makes `user` the one who is signed in on a page, whoever was before; None: nobody.
 
-    def _sign_in_page(page, user, language="fr"):
+    `session`: the key of a session that holds something else, such as a personal link.
+    """
+
+    def _sign_in_page(page, user, language="fr", session=None):
         page.context.clear_cookies()
         cookies = {LANGUAGE_COOKIE: language}
+        name = settings.SESSION_COOKIE_NAME
         if user:
             client = Client()
             client.force_login(user)
-            name = settings.SESSION_COOKIE_NAME
-            cookies[name] = client.cookies[name].value
+            session = client.cookies[name].value
+        if session:
+            cookies[name] = session
         page.context.add_cookies(
             [{"name": name, "value": cookies[name], "url": live_server.url} for name in cookies]
         )

@@ -6,7 +6,9 @@ object's page is opened on the small world of tests/world.py.
 
 import pytest
 
-from inclusion.access import NETWORK, PUBLIC
+from inclusion.access import NETWORK, PERSONAL, PUBLIC
+from learners.models import Learner
+from tests.learners.holding import session_of_holder
 from tests.routes import routes
 
 pytestmark = pytest.mark.browser
@@ -22,9 +24,16 @@ def area_of(route):
 
 def reader_of(route, world):
     """Who has most to see there."""
-    if route.policy == PUBLIC:
+    if route.policy in (PUBLIC, PERSONAL):
         return None
     return world.network_coordinator if route.policy == NETWORK else world.a.administrator
+
+
+def link_for(route, world):
+    """The session of whoever holds a link, where one is needed."""
+    if route.policy != PERSONAL:
+        return None
+    return session_of_holder(world.one(Learner, world.a), route.view.purpose)
 
 
 def faults_of(page, address, axe, no_sideways_scroll):
@@ -55,7 +64,9 @@ def test_every_page_is_fit_to_be_seen(
     page, found = new_page(), []
 
     for route in [route for route in routes() if area_of(route) == area]:
-        sign_in_page(page, reader_of(route, world), language=language)
+        sign_in_page(
+            page, reader_of(route, world), language=language, session=link_for(route, world)
+        )
         address = world.address(route, world.a)
         found += faults_of(page, address, axe, no_sideways_scroll)
 
