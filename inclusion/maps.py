@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from .geography import Point, scale_at
 from .models import Neighbourhood
 
-WIDE, HIGH, MARGIN = 360.0, 300.0, 14.0  # of a drawing, in its own units: a phone's pixels
+WIDE, HIGH, MARGIN = 360.0, 330.0, 14.0  # of a drawing, in its own units: a phone's pixels
 STEPS = [100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000]  # metres of a scale bar
 TOGETHER = 6_000  # metres: neighbourhoods nearer than this are drawn on one sheet
 

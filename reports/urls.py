@@ -7,6 +7,7 @@ from .views import (
     exports,
     learner_certificates,
     my_certificates,
+    neighbourhoods,
     report,
     reports,
     rows,
@@ -18,6 +19,7 @@ app_name = "reports"
 bilans: list[URLPattern] = [
     path("", reports.reports, name="reports"),
     path("chiffres/", report.headline, name="headline"),
+    path("carte/", neighbourhoods.neighbourhoods, name="neighbourhoods"),
     path("bilan/<slug:slug>/", report.report, name="report"),
     path("bilan/<slug:slug>/detail/<slug:figure>/", rows.rows, name="rows"),
     path("bilan/<slug:slug>/fichier/<slug:kind>/", report.download, name="download"),

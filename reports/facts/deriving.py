@@ -8,7 +8,7 @@ import polars as pl
 
 from .scope import BLANK, COUNTED, HELD, Facts, Scope
 
-PERSON = ("age", "estimated", "qpv", "code", "completed_later")
+PERSON = ("age", "estimated", "qpv", "code", "zone", "completed_later")
 
 
 def derive(
@@ -30,7 +30,8 @@ def derive(
         enrolments=_parcours(scope, sessions, lines, enrolments),
         people=people,
         workshops=_titles(sessions),
-        neighbourhoods=_names(residences),
+        neighbourhoods=_names(residences, "code", "neighbourhood"),
+        zones=_names(residences, "zone", "zone_name"),
         history_starts=_day(sessions.filter(HELD)["date"].min()),
     )
 
@@ -103,14 +104,15 @@ def _attendances(
     rows = lines.filter("covered").join(learners, on="learner")
     rows = _as_of("date", rows, residences, scope.data_date).with_columns(**_age("date"))
     return rows.join(at_reference, on="learner", how="left").with_columns(
-        pl.col("reference_qpv", "reference_code").fill_null("unknown")
+        pl.col("reference_qpv", "reference_code").fill_null("unknown"),
+        pl.col("reference_zone").fill_null("none"),
     )
 
 
 def _as_of(day: str, rows: pl.DataFrame, residences: pl.DataFrame, data_date: date) -> pl.DataFrame:
     """Where each lived on `day`: the latest answer by then, else the earliest one after it."""
     keys = rows.select("learner", day).unique().sort(day)
-    answers = residences.select("learner", "since", "qpv", "code")
+    answers = residences.select("learner", "since", "qpv", "code", "zone")
     recorded = residences["recorded_at"].dt.date() <= data_date
     join = {"left_on": day, "right_on": "since", "by": "learner", "check_sortedness": False}
     then = keys.join_asof(answers, strategy="backward", **join)  # type: ignore[arg-type]
@@ -119,6 +121,7 @@ def _as_of(day: str, rows: pl.DataFrame, residences: pl.DataFrame, data_date: da
     lived = keys.with_columns(
         qpv=pl.when(known).then(then["qpv"]).otherwise(later["qpv"]).fill_null("unknown"),
         code=pl.when(known).then(then["code"]).otherwise(later["code"]),
+        zone=pl.when(known).then(then["zone"]).otherwise(later["zone"]).fill_null("none"),
         completed_later=~known & later["qpv"].is_not_null(),
     )
     return rows.join(lived.with_columns(code=_member()), on=["learner", day], how="left")
@@ -197,9 +200,9 @@ def _titles(sessions: pl.DataFrame) -> dict[int, tuple[str, str]]:
     return {key: (ref, title) for key, ref, title in covered.sort("title", "workshop").rows()}
 
 
-def _names(residences: pl.DataFrame) -> dict[str, str]:
-    coded = residences.filter(pl.col("code").is_not_null())
-    return dict(coded.select("code", "neighbourhood").unique("code").iter_rows())
+def _names(residences: pl.DataFrame, key: str, name: str) -> dict[str, str]:
+    told = residences.filter(pl.col(key).is_not_null())
+    return dict(told.select(key, name).unique(key).iter_rows())
 
 
 def _day(value: object) -> date | None:

@@ -55,6 +55,8 @@ RESIDENCES = {
     "qpv": ("answer", pl.String),
     "code": ("neighbourhood__code", pl.String),
     "neighbourhood": ("neighbourhood__name", pl.String),
+    "zone": ("zone__public_id", pl.Object),
+    "zone_name": ("zone__name", pl.String),
     "recorded_at": ("recorded_at", pl.Datetime(time_zone="UTC")),
 }
 ENROLMENTS = {
@@ -106,7 +108,9 @@ def learners(organisation: Organisation) -> pl.DataFrame:
 
 
 def residences(scope: Scope) -> pl.DataFrame:
-    return _frame(Residence.objects.of(scope.organisation), RESIDENCES).sort("since")
+    known = _frame(Residence.objects.of(scope.organisation), RESIDENCES)
+    zones = [str(zone) if zone else None for zone in known["zone"]]
+    return known.with_columns(zone=pl.Series(zones, dtype=pl.String)).sort("since")
 
 
 def enrolments(organisation: Organisation) -> pl.DataFrame:

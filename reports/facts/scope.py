@@ -56,6 +56,7 @@ class Facts:
     people: pl.DataFrame
     workshops: dict[int, tuple[str, str]]  # public id and title of those of the scope
     neighbourhoods: dict[str, str]  # names, by code
+    zones: dict[str, str]  # names of the other targeted zones, by public id
     history_starts: date | None  # the first session the organisation still has
 
     def frame(self, name: str) -> pl.DataFrame:

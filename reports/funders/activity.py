@@ -27,6 +27,7 @@ from reports.indicators.dimensions import (
     REASON,
     STANDING,
     WORKSHOP,
+    ZONE,
 )
 from reports.indicators.method import METHOD
 from reports.indicators.participation import (
@@ -62,6 +63,20 @@ HEADLINE = Report(  # for the home page; not in the catalogue
     purpose="",
     headlines=WHO,
     sections=[Section("audience", _("Who came"), figures=WHO)],
+)
+BY_NEIGHBOURHOOD = Report(  # for the map; its figures are those of the activity report
+    slug="neighbourhoods",
+    title=_("Map of the neighbourhoods"),
+    purpose="",
+    headlines=[PEOPLE, PEOPLE_QPV, QPV_SHARE],
+    sections=[
+        Section(
+            "audience",
+            _("Who came"),
+            figures=[PEOPLE, PEOPLE_QPV, QPV_SHARE],
+            tables=[By(NEIGHBOURHOOD, WHO, chart=PEOPLE)],
+        )
+    ],
 )
 REPORT = Report(
     slug="activity",
@@ -113,6 +128,7 @@ REPORT = Report(
                 By(AGE, [PEOPLE], across=GENDER),
                 By(QPV, WHO, chart=PEOPLE),
                 By(NEIGHBOURHOOD, WHO, chart=PEOPLE),
+                By(ZONE, WHO, chart=PEOPLE),
                 By(WORKSHOP, [*WHO, QPV_SHARE, WOMEN_SHARE, NO_SHOW_RATE], chart=PEOPLE),
             ],
         ),

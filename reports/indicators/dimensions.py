@@ -70,6 +70,14 @@ def _neighbourhoods(facts: Facts) -> list[Member]:
     return [*known, *QPV_MEMBERS[1:]]
 
 
+def _zones(facts: Facts) -> list[Member]:
+    """Nothing at all while nobody lives in one: most contracts name none."""
+    met = {*facts.people["zone"], *facts.attendances["zone"]} & {*facts.zones}
+    named = sorted((facts.zones[zone], zone) for zone in met)
+    rest = Member("none", "none", _("in no other targeted zone"))
+    return [*(Member(zone, zone, name) for name, zone in named), rest] if named else []
+
+
 def _workshops(facts: Facts) -> list[Member]:
     return [Member(key, ref, title) for key, (ref, title) in facts.workshops.items()]
 
@@ -123,6 +131,15 @@ NEIGHBOURHOOD = Dimension(
     {"people": pl.col("reference_code"), "attendances": pl.col("code")},
     once=True,
     left_over=frozenset({"in", "outside"}),
+)
+ZONE = Dimension(
+    "zone",
+    gettext_lazy("Other targeted zone"),
+    gettext_lazy("By other targeted zone, never counted as a priority neighbourhood"),
+    _zones,
+    {"people": pl.col("reference_zone"), "attendances": pl.col("zone")},
+    once=True,
+    left_over=frozenset({"none"}),
 )
 REASON = Dimension(
     "reason",
