@@ -19,7 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .models import Membership, NetworkMembership, Organisation, User
-from .roles import ABILITIES, Reach, reach
+from .roles import ABILITIES, MARKS, Reach, reach
 
 type View = Callable[..., HttpResponse]
 
@@ -75,6 +75,8 @@ def policy_of(view: Any, name: str | None) -> str | None:
 
 def can(membership: Membership | None, ability: str, target: Any = None) -> bool:
     """Whether this role reaches `target`; without a target, whether it reaches anything at all."""
+    if ability in MARKS:
+        return membership is not None and bool(getattr(membership, MARKS[ability]))
     granted = reach(membership.role if membership else None, ability)
     if granted is Reach.OWN and target is not None and membership is not None:
         return bool(target.is_theirs(membership.user))

@@ -72,9 +72,22 @@ class InvitationForm(forms.ModelForm):
 
 
 class RoleForm(forms.Form):
+    reads_sensitive = forms.BooleanField(
+        label=_("Reads sensitive data"),
+        required=False,
+        help_text=_("Origin, handicap, housing: what a co-funded operation may ask for."),
+    )
+    reads_evidence = forms.BooleanField(
+        label=_("Reads the evidence archive"),
+        required=False,
+        help_text=_("Papers kept for audits, after people's files are erased."),
+    )
+    field_order = ["role"]
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["role"] = role_field()
+        self.order_fields(self.field_order)
 
 
 def role_field() -> forms.ChoiceField:

@@ -12,6 +12,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -112,7 +113,7 @@ def has_powers(user: User) -> bool:
     seats = Membership.objects.filter(user=user)
     return (
         seats.administrators().exists()
-        or seats.filter(reads_sensitive=True).exists()
+        or seats.filter(Q(reads_sensitive=True) | Q(reads_evidence=True)).exists()
         or NetworkMembership.objects.filter(user=user).exists()
     )
 

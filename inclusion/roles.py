@@ -50,9 +50,15 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "manage_people": (NONE, NONE, ALL),
     "edit_settings": (NONE, NONE, ALL),
     "read_journal": (NONE, NONE, ALL),
+    "make_learner_file": (NONE, ALL, ALL),
+    "erase_learner": (NONE, NONE, ALL),
+    "manage_retention": (NONE, NONE, ALL),
+    "read_evidence": (NONE, NONE, NONE),
     "manage_venues": (NONE, ALL, ALL),
     "manage_zones": (NONE, ALL, ALL),
 }
+# Abilities that no role gives: a mark on the account's seat does, set by an administrator.
+MARKS = {"read_evidence": "reads_evidence"}
 RANK = [Role.FACILITATOR, Role.COORDINATOR, Role.ADMINISTRATOR]
 
 

@@ -46,6 +46,7 @@ VERBS = {
     "hold.set": _("Reason to keep set"),
     "evidence.added": _("Paper added to the evidence archive"),
     "evidence.read": _("Paper of the evidence archive read"),
+    "learner_file.asked": _("Personal file asked for"),
     "learner_file.exported": _("Personal file made"),
     "retention.run": _("End of keeping looked for"),
     "learner.restored": _("Learner restored"),

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.db import transaction
 from django.tasks import task
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from inclusion import files, pdf, working
 from inclusion.access import can
 from inclusion.journal import record
 from inclusion.models import Membership, StoredFile
+from learners import file
+from learners.models import Learner
 from workshops.models import Workshop
 
 from . import catalogue, measuring
@@ -123,12 +125,26 @@ def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     if workshop is None or not can(seat, "issue_certificates", workshop):
         raise CannotMake(Failure.REFUSED)
     given = Certificate.objects.of(row.organisation).valid().filter(workshop=workshop)
+    given = given.filter(learner__erased_at=None)
     given = given.select_related("organisation", "workshop", "learner").order_by(
         "language", "learner__folded_last", "learner__folded_first", "pk"
     )
     if not given:
         raise CannotMake(Failure.NOTHING)
     return bundle(given, files.content_of(row.organisation.logo)), "application/zip"
+
+
+def _learner_file(row: Export, seat: Membership | None) -> tuple[bytes, str]:
+    asked = row.parameters
+    people = Learner.objects.of(row.organisation).select_related("organisation__logo")
+    learner = people.filter(public_id=asked["learner"]).first()
+    if learner is None or not can(seat, "make_learner_file", learner):
+        raise CannotMake(Failure.REFUSED)
+    here = timezone.override(row.organisation.zone)
+    with translation.override(asked["language"]), here:
+        told = file.file_of(learner)
+        (made,) = pdf.render_apart([file.document(told)])
+        return file.bundle(told, made), "application/zip"
 
 
 def bundle(certificates: Iterable[Certificate], logo: bytes) -> bytes:
@@ -148,4 +164,5 @@ type Maker = Callable[[Export, Membership | None], tuple[bytes, str]]
 MAKERS: dict[str, Maker] = {
     Export.Kind.REPORT: _report,
     Export.Kind.CERTIFICATES: _certificates,
+    Export.Kind.LEARNER_FILE: _learner_file,
 }

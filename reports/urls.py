@@ -6,6 +6,7 @@ from .views import (
     certificates,
     exports,
     learner_certificates,
+    learner_file,
     my_certificates,
     neighbourhoods,
     report,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("bilans/", include(bilans)),
     path("ateliers/<uuid:public_id>/attestations/", certificates.certificates, name="certificates"),
     path("ateliers/<uuid:public_id>/attestations/zip/", exports.bundle, name="bundle"),
+    path("beneficiaires/<uuid:public_id>/dossier/", learner_file.learner_file, name="learner_file"),
     path("attestations/<uuid:public_id>/", certificates.certificate, name="certificate"),
     path("attestations/<uuid:public_id>/annuler/", certificates.revoke, name="revoke"),
     path(

@@ -168,14 +168,25 @@ def _seat(invitation: Invitation, user: User) -> Membership | NetworkMembership:
 
 
 @transaction.atomic
-def change_role(membership: Membership, *, by: User, role: str) -> Membership:
-    """Give another role and end the person's sessions. Raises NotAllowed, as `remove` does."""
+def change_role(
+    membership: Membership,
+    *,
+    by: User,
+    role: str,
+    reads_sensitive: bool | None = None,
+    reads_evidence: bool | None = None,
+) -> Membership:
+    """Give another role, or what it does not give, and end their sessions. Raises NotAllowed."""
     _may_touch(membership, by)
-    if membership.role == Role(role):
+    marks = {"reads_sensitive": reads_sensitive, "reads_evidence": reads_evidence}
+    wanted = {"role": Role(role), **{name: v for name, v in marks.items() if v is not None}}
+    changed = [name for name, value in wanted.items() if getattr(membership, name) != value]
+    if not changed:
         return membership
-    membership.role = Role(role)
-    membership.save(update_fields=["role"])
-    record("membership.role_changed", membership, by=by, fields=["role"])
+    for name in changed:
+        setattr(membership, name, wanted[name])
+    membership.save(update_fields=changed)
+    record("membership.role_changed", membership, by=by, fields=changed)
     membership.user.end_sessions()
     return membership
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -43,10 +44,10 @@ def _sent() -> str:
 
 @allows("manage_people", on=Membership)
 def role(request: Request, membership: Membership) -> HttpResponse:
-    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    form = RoleForm(request.POST or None, initial=model_to_dict(membership))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_role(membership, by=request.user, role=form.cleaned_data["role"])
+            actions.change_role(membership, by=request.user, **form.cleaned_data)
             messages.success(request, _("The role is changed. The person logs in again."))
             return redirect("house:members")
         except actions.NotAllowed as refusal:

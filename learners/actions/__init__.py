@@ -2,6 +2,7 @@
 
 from .addresses import ask_check, forget_address, settle_addresses
 from .creations import add_creation, change_creation, remove_creation
+from .erasing import CannotErase, erase, remaining
 from .guardians import GUARDIAN_FIELDS, add_guardian, change_guardian, remove_guardian
 from .histories import (
     correct_residence,
@@ -12,6 +13,7 @@ from .histories import (
     remove_residence,
     remove_situation,
 )
+from .keeping import add_evidence, lift_hold, set_hold, tell_evidence_read
 from .linking import (
     MadeLink,
     NotForThem,
@@ -43,12 +45,14 @@ __all__ = [
     "CONTACT_FIELDS",
     "GUARDIAN_FIELDS",
     "SERIES",
+    "CannotErase",
     "MadeLink",
     "NotForThem",
     "StillHeld",
     "Voice",
     "add_contact",
     "add_creation",
+    "add_evidence",
     "add_guardian",
     "add_zone",
     "answers_alone",
@@ -65,8 +69,10 @@ __all__ = [
     "confirm",
     "correct_residence",
     "correct_situation",
+    "erase",
     "forget_address",
     "grant",
+    "lift_hold",
     "make_link",
     "open_link",
     "place",
@@ -77,6 +83,7 @@ __all__ = [
     "record_voice",
     "refuse",
     "register_learner",
+    "remaining",
     "remove_contact",
     "remove_creation",
     "remove_guardian",
@@ -85,7 +92,9 @@ __all__ = [
     "remove_situation",
     "restore",
     "revoke_link",
+    "set_hold",
     "settle_addresses",
+    "tell_evidence_read",
     "tell_read",
     "withdraw",
     "write_note",

@@ -16,7 +16,7 @@ from inclusion.models import Organisation, User
 from inclusion.models.fields import SECURITY_NUMBER_REFUSED
 from inclusion.text import fold, holds_security_number
 from learners.belongings import everything_kept, forget_elsewhere
-from learners.models import Erasure, Learner, LegalHold
+from learners.models import Erasure, Evidence, Learner, LegalHold
 
 # What stays of a row, with the reason; every other column is emptied (see `_emptied`).
 LEFT = {
@@ -90,9 +90,14 @@ def remaining(learner: Learner) -> list[str]:
     kept = [
         _("The year of birth, the gender, and whether they lived in a priority neighbourhood."),
     ]
-    for rows in everything_kept():
-        if rows.left is not None and rows.rows(learner).exists():
-            kept.append(_("%(kind)s: what figures and registers count.") % {"kind": rows.title})
+    counted = [
+        str(rows.title)
+        for rows in everything_kept()
+        if rows.left is not None and rows.model is not Evidence and rows.rows(learner).exists()
+    ]
+    if counted:
+        told = {"kinds": ", ".join(counted)}
+        kept.append(_("Only what figures and registers count of: %(kinds)s.") % told)
     for paper in learner.evidence.all():
         told = {"title": paper.title, "day": dates.day(paper.keep_until)}
         kept.append(_("In the evidence archive: %(title)s, until %(day)s.") % told)

@@ -3,6 +3,7 @@
 from .creation import CreationForm
 from .family import ContactForm, EmancipatedForm, GuardianForm, SafetyForm
 from .history import ResidenceForm, SituationForm
+from .keeping import ErasureForm, EvidenceForm, HoldForm
 from .learner import AddForm, LearnerForm
 from .links import CodeForm, LinkForm
 from .locating import LocateForm, PlacedForm
@@ -18,7 +19,10 @@ __all__ = [
     "CorrectionForm",
     "CreationForm",
     "EmancipatedForm",
+    "ErasureForm",
+    "EvidenceForm",
     "GuardianForm",
+    "HoldForm",
     "LearnerForm",
     "LinkForm",
     "LocateForm",

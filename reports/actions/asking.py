@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from inclusion.journal import record
 from inclusion.models import Organisation, User
+from learners.models import Learner
 from reports.models import Export
 from reports.tasks import make_document
 from workshops.models import Workshop
@@ -33,6 +34,15 @@ def ask_for_certificates(workshop: Workshop, *, by: User) -> Export:
     name = f"attestations-{slugify(workshop.title)[:60] or 'atelier'}.zip"
     asked = {"workshop": str(workshop.public_id)}
     return _ask(workshop.organisation, Export.Kind.CERTIFICATES, asked, name, by)
+
+
+@transaction.atomic
+def ask_for_learner_file(learner: Learner, *, by: User) -> Export:
+    """All that is kept about a person; the name of the archive says which record, not whose."""
+    asked = {"learner": str(learner.public_id), "language": learner.organisation.language}
+    name = f"dossier-{learner.number}.zip"
+    record("learner_file.asked", learner, by=by)
+    return _ask(learner.organisation, Export.Kind.LEARNER_FILE, asked, name, by)
 
 
 def _ask(

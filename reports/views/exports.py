@@ -10,7 +10,11 @@ from reports.forms import DocumentForm
 from reports.models import Export
 from workshops.models import Workshop
 
-STILL_NEEDS = {Export.Kind.REPORT: "export_reports", Export.Kind.CERTIFICATES: "issue_certificates"}
+STILL_NEEDS = {
+    Export.Kind.REPORT: "export_reports",
+    Export.Kind.CERTIFICATES: "issue_certificates",
+    Export.Kind.LEARNER_FILE: "make_learner_file",
+}
 
 
 @require_POST
