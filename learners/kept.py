@@ -176,6 +176,7 @@ def register_links() -> None:
             title=_("Requests of the person"),
             shown="guardian kind part value words asked_at due_on state answer answered_at",
             withheld={**ROW, "answered_by": STAFF},
+            contact="asked_at",
         )
     )
 
