@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -48,11 +48,12 @@ def my_permissions(request: Request, link: PersonalLink) -> HttpResponse:
 def my_withdrawal(request: Request, link: PersonalLink) -> HttpResponse:
     purpose = request.POST.get("purpose")
     open_now = {one.standing.purpose for one in agreements(link) if one.may_withdraw}
-    if purpose not in open_now:
-        raise Http404
-    today = link.organisation.today()
-    actions.withdraw(link.learner, purpose, link.guardian, on=today, by=None)
-    messages.success(request, _("It is noted, as of now."))
+    if purpose in open_now:
+        today = link.organisation.today()
+        actions.withdraw(link.learner, purpose, link.guardian, on=today, by=None)
+        messages.success(request, _("It is noted, as of now."))
+    else:
+        messages.error(request, _("This is settled with the team."))
     return redirect("learners:my_permissions")
 
 

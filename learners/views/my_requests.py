@@ -72,9 +72,7 @@ def _asks(request: Request, link: PersonalLink, form: CorrectionForm, part: str)
 def ask(request: Request, link: PersonalLink) -> HttpResponse:
     """The whole record: a copy of it, or its erasure."""
     kind = request.POST.get("kind")
-    if kind not in {Kind.FILE, Kind.ERASURE}:
-        raise Http404
-    if limits.within(request, "asks", AN_HOUR, 3600):
+    if kind in {Kind.FILE, Kind.ERASURE} and limits.within(request, "asks", AN_HOUR, 3600):
         actions.ask(link.learner, kind=kind, guardian=link.guardian)
         messages.success(request, _("My request is sent."))
     return redirect("learners:my_requests")
