@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -57,11 +57,11 @@ def network_zones(request: Request, network: Network) -> HttpResponse:
 @require_POST
 @network_coordinator
 def archive_network_zone(request: Request, network: Network) -> HttpResponse:
-    rows = LocalZone.objects.filter(network=network)
-    named = request.POST.get("zone", "")
-    zone = get_object_or_404(rows, pk__in=rows.filter(pk=named if named.isdecimal() else 0))
-    actions.archive_zone(zone, by=request.user)
-    messages.success(request, _("The zone is saved."))
+    """One of this network's; any other is answered like none at all."""
+    named = {str(zone.public_id): zone for zone in LocalZone.objects.filter(network=network)}
+    if zone := named.get(request.POST.get("zone", "")):
+        actions.archive_zone(zone, by=request.user)
+        messages.success(request, _("The zone is saved."))
     return redirect("learners:network_zones")
 
 

@@ -24,7 +24,7 @@ ADDRESS = f"/bilans/bilan/activity/{PERIOD}"
 
 @pytest.fixture
 def alpha(organisation):
-    return a_season(21, organisation=organisation)
+    return a_season(22, organisation=organisation)
 
 
 def dataset(organisation):
