@@ -34,8 +34,8 @@ def test_a_press_on_the_drawing_fills_the_coordinates(page_of, axe, no_sideways_
     page.get_by_role("button", name="Situer").click()
 
     expect(page.get_by_role("heading", level=2).first).to_contain_text("quartier prioritaire")
-    axe(page)
-    no_sideways_scroll(page)
+    assert not list(axe(page))
+    assert no_sideways_scroll(page)
 
 
 def test_without_a_script_the_coordinates_are_typed(page_of):
