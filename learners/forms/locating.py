@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inclusion import geocoding
+from inclusion.forms import FreeText
 from inclusion.geocoding import Unavailable
 from inclusion.geography import Answer, BadPoint, Inside, NearEdge, Outside, Point, where
 from inclusion.maps import told as far
@@ -46,7 +47,7 @@ class PointField(forms.CharField):
 class LocateForm(CommuneFields):
     """Where to look. The address field is there only when a geocoder is."""
 
-    address = forms.CharField(
+    address = FreeText(
         label=_("Address"),
         required=False,
         max_length=200,
@@ -133,7 +134,7 @@ class PlacedForm(HomeForm):
     by = forms.ChoiceField(
         choices=[(method, method) for method in ("map", "address")], widget=forms.HiddenInput
     )
-    address = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    address = FreeText(required=False, max_length=300, widget=forms.HiddenInput)
     town = forms.CharField(required=False, max_length=5, widget=forms.HiddenInput)
     verified = forms.ChoiceField(
         label=_("What does SIG Ville answer?"), choices=ANSWERS, widget=forms.RadioSelect

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from inclusion.forms import FreeText
 from inclusion.images import NotAPicture, reencode
 from inclusion.text import clean
 from learners import wording
@@ -78,7 +79,7 @@ class PermissionForm(ByOneForm):
     language = forms.ChoiceField(
         label=_("Language of the form"), choices=Guardian.Language, widget=forms.RadioSelect
     )
-    alone_because = forms.CharField(
+    alone_because = FreeText(
         label=_("Why one guardian is enough"),
         required=False,
         max_length=200,
@@ -171,13 +172,13 @@ class SignForm(forms.Form):
                 )
         self.purposes = list(self.fields)
         if guardian and any(RULES[purpose][0].guardians == 2 for purpose in self.purposes):
-            self.fields["alone_because"] = forms.CharField(
+            self.fields["alone_because"] = FreeText(
                 label=gettext("If the other parent cannot answer: why?"),
                 required=False,
                 max_length=200,
                 help_text=gettext("Published photos need the yes of both parents."),
             )
-        self.fields["signed_name"] = forms.CharField(
+        self.fields["signed_name"] = FreeText(
             label=gettext("First and last name of the person who answers"),
             max_length=150,
             help_text=gettext("This is the signature."),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from inclusion.forms import FreeText
 from learners.models import Gender, Learner, RightsRequest
 from learners.models.learner import birth_fault
 
@@ -16,9 +17,9 @@ from .learner import DayInput
 Part = RightsRequest.Part
 RIGHT = _("What would be right")
 FIELDS: dict[str, forms.Field] = {
-    Part.FIRST_NAME: forms.CharField(label=RIGHT, max_length=150),
-    Part.LAST_NAME: forms.CharField(label=RIGHT, max_length=150),
-    Part.PREFERRED_NAME: forms.CharField(label=RIGHT, max_length=150),
+    Part.FIRST_NAME: FreeText(label=RIGHT, max_length=150),
+    Part.LAST_NAME: FreeText(label=RIGHT, max_length=150),
+    Part.PREFERRED_NAME: FreeText(label=RIGHT, max_length=150),
     Part.BIRTH_DATE: forms.DateField(label=RIGHT, widget=DayInput()),
     Part.GENDER: forms.ChoiceField(label=RIGHT, choices=Gender, widget=forms.RadioSelect),
     Part.PHONE: PhoneNumberField(label=RIGHT),
@@ -29,7 +30,7 @@ FIELDS: dict[str, forms.Field] = {
 class CorrectionForm(forms.Form):
     """One thing put right: its own field where the record has one, else words."""
 
-    words = forms.CharField(
+    words = FreeText(
         label=_("In my words"),
         max_length=500,
         required=False,
@@ -59,7 +60,7 @@ class CorrectionForm(forms.Form):
 class AnswerForm(forms.Form):
     """What the person will read."""
 
-    answer = forms.CharField(
+    answer = FreeText(
         label=_("Your answer"),
         max_length=500,
         required=False,

@@ -1,8 +1,8 @@
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from inclusion.forms import FreeText
 from learners.models import LocalZone
 
 from .places import CommuneFields
@@ -11,8 +11,8 @@ from .places import CommuneFields
 class ZoneForm(CommuneFields):
     """A zone of a city contract: its name, its commune, the text that names it."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
-    contract = forms.CharField(
+    name = FreeText(label=_("Name"), max_length=120)
+    contract = FreeText(
         label=_("Contract that names it"),
         max_length=120,
         required=False,
