@@ -101,6 +101,18 @@ VERBS = {
     "zone.restored": _("Targeted zone restored"),
 }
 
+# What is done without an account: by the person or their family, who hold a personal link.
+BY_LINK = {
+    *("link.locked", "link.opened", "permission.recorded", "permission.withdrawn"),
+    "request.made",
+}
+
+
+def nobodys(verb: str) -> str:
+    """Who did what no account did."""
+    return str(_("the person or their family, by link") if verb in BY_LINK else _("the system"))
+
+
 # Columns that no form shows, and what is no column at all.
 NAMES = {
     "closed_at": _("closing of the register"),
@@ -136,4 +148,8 @@ def _words() -> dict[tuple[str, str], "_StrPromise"]:
             if isinstance(field.verbose_name, Promise):
                 found[model._meta.model_name or "", field.name] = field.verbose_name
                 found.setdefault(("", field.name), field.verbose_name)
+    for model in apps.get_models():
+        for field in model._meta.fields:
+            for value, label in field.flatchoices:  # a permission's entry names its purposes
+                found.setdefault(("", str(value)), label)
     return found

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from inclusion.models import JournalEntry, Membership, Organisation, User
 from inclusion.models.journal import JournalQuerySet
-from inclusion.verbs import VERBS, named
+from inclusion.verbs import VERBS, named, nobodys
 
 from .belongings import everything_kept
 from .models import Learner
@@ -18,7 +18,7 @@ from .models import Learner
 
 @dataclass(frozen=True)
 class Told:
-    """One entry in words; without `who`, the product itself acted."""
+    """One entry in words."""
 
     entry: JournalEntry
     who: str
@@ -45,7 +45,7 @@ def told(entries: list[JournalEntry]) -> list[Told]:
     return [
         Told(
             entry,
-            people.get(entry.actor, "") if entry.actor else "",
+            people.get(entry.actor, "") if entry.actor else nobodys(entry.verb),
             str(VERBS.get(entry.verb, entry.verb)),
             named(entry.fields, entry.target_type),
         )

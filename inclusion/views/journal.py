@@ -9,7 +9,7 @@ from inclusion.forms import JournalFilter
 from inclusion.journal import verify
 from inclusion.models import JournalEntry, User
 from inclusion.models.journal import chain_of
-from inclusion.verbs import VERBS, named
+from inclusion.verbs import VERBS, named, nobodys
 
 PAGE = 50
 CHECKED_AT_ONCE = 2000  # entries; a longer chain is walked when somebody asks
@@ -40,7 +40,7 @@ def _told(entries: object) -> list[dict[str, object]]:
             "entry": entry,
             "act": VERBS.get(entry.verb, entry.verb),
             "changed": named(entry.fields, entry.target_type),
-            "who": people.get(entry.actor) if entry.actor else "",
+            "who": people.get(entry.actor, "–") if entry.actor else nobodys(entry.verb),
         }
         for entry in listed
     ]

@@ -12,7 +12,13 @@ from learners.models import Learner, Note
 
 @transaction.atomic
 def write_note(learner: Learner, *, by: User, text: str) -> Note:
-    note = Note(organisation=learner.organisation, learner=learner, written_by=by, text=text)
+    note = Note(
+        organisation=learner.organisation,
+        learner=learner,
+        written_by=by,
+        written_at=timezone.now(),
+        text=text,
+    )
     note.full_clean()
     note.save(force_insert=True)
     record("note.written", learner, by=by)

@@ -1,5 +1,7 @@
 """Who saw a person's record and who changed it, told to those who may open it."""
 
+from datetime import date
+
 import pytest
 
 from inclusion.journal import record
@@ -95,3 +97,19 @@ def test_the_history_of_the_organisation_names_what_changed(
     actions.change_learner(learner, by=coordinator, phone="0612345678")
 
     assert "Téléphone" in sign_in(administrator).get("/historique/").content.decode()
+
+
+def test_what_was_permitted_is_named_in_words(read, learner, administrator):
+    voice = actions.Voice(guardian=None, method="paper", given_on=date(2026, 3, 4), language="fr")
+    actions.record_voice(learner, voice, {"quote": True}, by=administrator)
+
+    assert "Citer une parole dans un bilan, sans le nom" in read()
+
+
+def test_what_the_person_asks_by_link_is_not_said_of_the_system(read, learner):
+    actions.ask(learner, kind="correction", part="phone", value="0612345678")
+
+    page = read()
+
+    assert "la personne ou sa famille, par lien" in page
+    assert "le système" not in page
