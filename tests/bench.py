@@ -8,13 +8,12 @@ import json
 import os
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
 
+from tests.bench_pairs import in_turn
+from tests.bench_people import crowd, list_in_queries, search_against_folding
 from tests.house import ROOT
 
-ROUNDS = 5
 AGE = "CAST(strftime('%%Y', s.date) AS int) - COALESCE(l.birth_year, strftime('%%Y', l.birth_date))"
 BRACKET = f"CASE WHEN {AGE} < 11 THEN 0 WHEN {AGE} < 16 THEN 1 WHEN {AGE} < 18 THEN 2 ELSE 3 END"
 QPV = (
@@ -48,17 +47,21 @@ def main(attendances="10000"):
         os.environ["DJANGO_SETTINGS_MODULE"] = "inclusion.settings"
         fill(int(attendances))
         results = [report_against_sql(int(attendances)), points_against_every_shape()]
+        organisation = crowd()
+        results += [search_against_folding(organisation), list_in_queries(organisation)]
     for result in results:
-        print(
-            "{work}: {ours:.3f} s against {anchor:.3f} s, {ratio:.2f} (goal {goal})".format(
-                **result
-            )
-        )
+        print(said(result))
     path = ROOT / "var" / "bench.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(results, indent=2) + "\n")
     print(f"written to {Path(path).relative_to(ROOT)}")
     return 0
+
+
+def said(result):
+    if "queries" in result:
+        return "{work}: {queries} (goal {goal})".format(**result)
+    return "{work}: {ours:.3f} s against {anchor:.3f} s, {ratio:.3f} (goal {goal})".format(**result)
 
 
 def fill(attendances):
@@ -128,17 +131,6 @@ def count_by_hand(scope):
                 [scope.organisation.pk, scope.start, scope.end],
             )
             cursor.fetchall()
-
-
-def in_turn(ours, anchor):
-    times = {ours: [], anchor: []}
-    for _ in range(ROUNDS):
-        for work, seconds in times.items():
-            started = time.process_time()
-            work()
-            seconds.append(time.process_time() - started)
-    mine, theirs = (median(seconds) for seconds in times.values())
-    return {"ours": mine, "anchor": theirs, "ratio": mine / theirs}
 
 
 if __name__ == "__main__":
