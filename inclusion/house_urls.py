@@ -19,6 +19,7 @@ urlpatterns = [
     path("fichiers/<uuid:public_id>/", settings.file, name="file"),
     path("historique/", journal.journal, name="journal"),
     path("reseau/", network.network, name="network"),
+    path("reseau/renvoyer/", network.resend, name="resend_to_member"),
     path("reseau/ajouter/", network.add, name="add_member"),
     path("accessibilite/", public.accessibility, name="accessibility"),
     path("confidentialite/", public.privacy, name="privacy"),

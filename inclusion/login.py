@@ -1,5 +1,8 @@
 """How people come in: allauth's adapters and back end, under our rules."""
 
+import re
+from contextlib import suppress
+from html import unescape
 from time import time
 from typing import Any
 
@@ -14,6 +17,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Membership, NetworkMembership, User
 from .tasks import send_mail
 
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 LASTS_UNTIL = "lasts_until"
 COORDINATES_NETWORK = "coordinates_network"
 
@@ -66,6 +72,22 @@ class AccountAdapter(DefaultAccountAdapter):
         placeholder = {"uidb36": "UID", "key": "KEY"}
         path = reverse("account_reset_password_from_key", kwargs=placeholder)
         return settings.PUBLIC_URL + path.replace("UID-KEY", key)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """allauth's sentences with the apostrophes of print: its French has a typewriter's."""
+        if message_template and not message:
+            with suppress(TemplateDoesNotExist):  # as in allauth: nothing to say
+                text = render_to_string(message_template, message_context or {}, request)
+                message = APOSTROPHE.sub("’", unescape(text).strip())
+        super().add_message(request, level, extra_tags=extra_tags, message=message)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -85,7 +85,7 @@ def resend(invitation: Invitation, *, by: User) -> Invitation:
         raise NotAllowed(_("This invitation is over."))
     invitation.sent_at = timezone.now()
     invitation.save(update_fields=["sent_at"])
-    record("invitation.sent_again", invitation, by=by)
+    record("invitation.sent_again", invitation, by=by, owner=invitation.host)
     _send(invitation)
     return invitation
 

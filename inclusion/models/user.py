@@ -134,9 +134,13 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def of(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation)
 
+    def unanswered(self) -> Self:
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
     def pending(self) -> Self:
+        """Those whose link still opens."""
         since = timezone.now() - timedelta(days=INVITATION_DAYS)
-        return self.filter(accepted_at=None, withdrawn_at=None, sent_at__gt=since)
+        return self.unanswered().filter(sent_at__gt=since)
 
 
 class Invitation(models.Model):
@@ -169,6 +173,10 @@ class Invitation(models.Model):
                 name="invitation_has_one_host",
             ),
         ]
+
+    @property
+    def is_too_old(self) -> bool:
+        return self.sent_at <= timezone.now() - timedelta(days=INVITATION_DAYS)
 
     @property
     def host(self) -> Organisation | Network | None:

@@ -3,9 +3,12 @@
 from copy import copy
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from inclusion import actions
 from inclusion.access import Request, network_coordinator
@@ -20,14 +23,38 @@ def network(request: Request, network: Network) -> HttpResponse:
         actions.rename_network(network, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("house:network")
-    mine = Invitation.objects.pending().filter(invited_by=request.user)
     said = {
         "form": form,
         "network": network,
         "members": Organisation.objects.of(network),
-        "invitations": [(one, actions.link_to(one)) for one in mine],
+        "invitations": [(one, actions.link_to(one)) for one in _sent(request, network)],
     }
     return render(request, "inclusion/network.html", said)
+
+
+def _sent(request: Request, network: Network) -> QuerySet[Invitation]:
+    """What this person sent to members where nobody is yet; afterwards it is the member's affair.
+
+    Links that open no more are there too, to be sent again.
+    """
+    return (
+        Invitation.objects.unanswered()
+        .filter(invited_by=request.user, organisation__network=network)
+        .filter(organisation__memberships=None)
+        .select_related("organisation")
+    )
+
+
+@require_POST
+@network_coordinator
+def resend(request: Request, network: Network) -> HttpResponse:
+    try:
+        invitation = _sent(request, network).get(public_id=request.POST.get("invitation", ""))
+    except (Invitation.DoesNotExist, ValidationError) as error:
+        raise Http404 from error
+    actions.resend(invitation, by=request.user)
+    messages.success(request, _("The invitation is sent again, good for another 14 days."))
+    return redirect("house:network")
 
 
 @network_coordinator

@@ -2,7 +2,7 @@
 
 from .asking import ask_for_certificates, ask_for_learner_file, ask_for_report
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
-from .exports import TYPES, Format, export, filename, make
+from .exports import TYPES, Format, export, filename, make, tell_exported
 
 __all__ = [
     "TYPES",
@@ -18,4 +18,5 @@ __all__ = [
     "make",
     "reissue",
     "revoke",
+    "tell_exported",
 ]

@@ -37,9 +37,14 @@ TYPES = {
 def export(report: Report, scope: Scope, kind: Format, *, language: str, by: User | None) -> bytes:
     """The report as a file for the organisation itself. The journal says which and by whom."""
     content = make(report, scope, kind, language)
+    tell_exported(report, scope, kind, by=by)
+    return content
+
+
+def tell_exported(report: Report, scope: Scope, kind: Format, *, by: User | None) -> None:
+    """Write in the journal that the report left; once it has."""
     with transaction.atomic():
         record("report.exported", by=by, owner=scope.organisation, fields=[report.slug, kind])
-    return content
 
 
 def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:

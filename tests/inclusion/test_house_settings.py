@@ -1,12 +1,15 @@
 """Settings, logo, network, account, history: what each changes, and what it refuses."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from inclusion import journal
+from inclusion.actions import add_member
 from inclusion.images import NotAPicture, reencode
 from inclusion.journal import record
 from inclusion.models import Invitation, JournalEntry, Organisation, StoredFile
@@ -174,6 +177,40 @@ def test_a_network_gains_a_member_whose_administrator_is_invited(
     member = Organisation.objects.get(name="Café numérique")
     assert (member.network, member.slug) == (network, "cafe-numerique")
     assert Invitation.objects.get().role == Role.ADMINISTRATOR
+
+
+@pytest.fixture
+def newcomer(network, network_coordinator):
+    """The invitation of the first administrator of a new member, its link out of date."""
+    add_member(network, by=network_coordinator, name="Café", kind="other", email="chef@example.org")
+    Invitation.objects.update(sent_at=timezone.now() - timedelta(days=20))
+    return Invitation.objects.get()
+
+
+def test_an_invitation_out_of_date_is_sent_again(sign_in, network_coordinator, newcomer):
+    browser = sign_in(network_coordinator)
+
+    before = browser.get("/reseau/").text
+    after = browser.post("/reseau/renvoyer/", {"invitation": newcomer.public_id}, follow=True).text
+
+    assert "lien périmé" in before
+    assert "/invitation/" not in before
+    assert f"/invitation/{newcomer.public_id}:" in after
+
+
+def test_whom_a_member_invites_is_no_affair_of_the_network(
+    sign_in, network_coordinator, newcomer, stranger
+):
+    MembershipFactory(organisation=newcomer.organisation)  # somebody is there now
+    browser = sign_in(network_coordinator)
+
+    answers = [
+        browser.post("/reseau/renvoyer/", {"invitation": said}).status_code
+        for said in (newcomer.public_id, "nonsense")
+    ]
+
+    assert answers == [404, 404]
+    assert "chef@example.org" not in browser.get("/reseau/").text
 
 
 def test_two_members_of_one_name_have_two_short_names(sign_in, network_coordinator):

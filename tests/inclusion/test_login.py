@@ -4,10 +4,14 @@ import re
 from time import time
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.messages import INFO
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core import mail
+from django.utils import translation
 
 from inclusion.login import LASTS_UNTIL
 from inclusion.models import NetworkMembership, User
@@ -61,6 +65,27 @@ def test_a_session_lasts_as_long_as_the_role_is_harmless(who, hours, client, hou
     enter(client, account(getattr(house_a, who)))
 
     assert client.session[LASTS_UNTIL] == pytest.approx(time() + hours * 3600, abs=60)
+
+
+def test_what_allauth_says_has_the_apostrophes_of_print(rf):
+    request = rf.get("/")
+    request._messages = CookieStorage(request)
+
+    with translation.override("fr"):
+        get_adapter().add_message(request, INFO, "mfa/messages/totp_activated.txt")
+
+    assert [message.message for message in request._messages] == [
+        "Application d’authentification activée."
+    ]
+
+
+def test_a_message_allauth_has_no_words_for_is_not_said(rf):
+    request = rf.get("/")
+    request._messages = CookieStorage(request)
+
+    get_adapter().add_message(request, INFO, "account/messages/none.txt")
+
+    assert not list(request._messages)
 
 
 def test_a_session_past_its_hour_is_over(client, facilitator):

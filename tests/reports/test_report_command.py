@@ -2,7 +2,7 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, ManagementUtility, call_command
 
 from inclusion.models import JournalEntry
 from reports import catalogue
@@ -64,6 +64,8 @@ def test_the_language_is_the_organisations_or_the_one_asked_for(alpha, tmp_path)
         ({"start": "2027-01-01"}, "comes before"),
         ({"start": "0001-01-01"}, "--from is not between"),
         ({"end": "9999-12-31"}, "--to is not between"),
+        ({"kind": "docx"}, "--format is not one of xlsx, pdf, csv, json: docx"),
+        ({"language": "tlh"}, "--language is not one of fr, en: tlh"),
     ],
 )
 def test_a_wrong_request_is_one_clear_line_and_writes_nothing(alpha, tmp_path, changes, sentence):
@@ -74,9 +76,18 @@ def test_a_wrong_request_is_one_clear_line_and_writes_nothing(alpha, tmp_path, c
     assert not list(tmp_path.iterdir())
 
 
-def test_a_folder_that_is_not_there_is_said(alpha, tmp_path):
+def test_a_folder_that_is_not_there_is_said_and_nothing_left(alpha, tmp_path):
     with pytest.raises(CommandError, match="cannot be written"):
         run(tmp_path / "nowhere" / "report.json")
+
+    assert not JournalEntry.objects.filter(verb="report.exported").exists()
+
+
+def test_a_format_typed_wrong_ends_like_other_bad_input(alpha):
+    with pytest.raises(SystemExit) as ended:
+        ManagementUtility(["manage.py", "report", "activity", "--format", "docx"]).execute()
+
+    assert ended.value.code == 1
 
 
 def test_reports_are_listed():

@@ -20,6 +20,9 @@ from reports.definition import Report
 from reports.facts import Scope
 from reports.periods import EARLIEST, LATEST
 
+FORMATS = [str(kind) for kind in Format]
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
 
 class Command(BaseCommand):
     help = "Writes a report of an organisation, as made for itself, to a file."
@@ -31,11 +34,13 @@ class Command(BaseCommand):
         parser.add_argument("--organisation", metavar="SLUG")
         parser.add_argument("--from", dest="start", metavar="DATE", help="first day, YYYY-MM-DD")
         parser.add_argument("--to", dest="end", metavar="DATE", help="last day, YYYY-MM-DD")
-        parser.add_argument("--format", choices=[str(kind) for kind in Format], default="xlsx")
+        parser.add_argument("--format", metavar="|".join(FORMATS), default="xlsx")
         parser.add_argument("--output", type=Path, metavar="PATH")
-        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES])
+        parser.add_argument("--language", metavar="|".join(LANGUAGES))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _known("--format", options["format"], FORMATS)
+        _known("--language", options["language"], LANGUAGES)
         if options["list"]:
             self._list(options["language"])
             return
@@ -44,14 +49,21 @@ class Command(BaseCommand):
             raise CommandError("Say where to write the report: --output PATH.")
         language = options["language"] or scope.organisation.language
         kind = Format(options["format"])
-        content = actions.export(report, scope, kind, language=language, by=None)
+        content = actions.make(report, scope, kind, language)
         write_whole(options["output"], content)
+        actions.tell_exported(report, scope, kind, by=None)
         self.stdout.write(f"{options['output']} ({len(content)} bytes)")
 
     def _list(self, language: str | None) -> None:
         with translation.override(language or settings.LANGUAGE_CODE):
             for slug, report in catalogue.reports().items():
                 self.stdout.write(f"{slug}\t{report.title}")
+
+
+def _known(name: str, said: str | None, known: list[str]) -> None:
+    """Said here and not by argparse, so that all bad input ends alike."""
+    if said is not None and said not in known:
+        raise CommandError(f"{name} is not one of {', '.join(known)}: {said}")
 
 
 def _report(slug: str | None) -> Report:
