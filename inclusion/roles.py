@@ -38,6 +38,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "edit_learner": (OWN, ALL, ALL),
     "change_any_note": (NONE, ALL, ALL),
     "list_learners": (OWN, ALL, ALL),
+    "collect_permissions": (NONE, ALL, ALL),
     "import_learners": (NONE, ALL, ALL),
     "archive_learner": (NONE, ALL, ALL),
     "answer_requests": (NONE, ALL, ALL),

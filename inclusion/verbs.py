@@ -82,6 +82,7 @@ VERBS = {
     "session.changed": _("Session changed"),
     "session.closed": _("Register closed"),
     "session.facilitator_replaced": _("Facilitator replaced"),
+    "session.outing_read": _("Outing list read"),
     "session.planned": _("Session planned"),
     "session.reinstated": _("Session reinstated"),
     "session.reopened": _("Register reopened"),

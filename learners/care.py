@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
-from .models import Contact, Guardian, Learner, Purpose
+from inclusion.models import Organisation
+
+from .models import Contact, Guardian, Learner, Permission, Purpose
 from .permitting import Standing, is_of_age, standings, to_collect
 
+BATCH = 100
 SHOWN_WITH = ("guardians", "permissions", "contacts", "safety")
 
 
@@ -28,8 +31,24 @@ class Care:
     contacts: list[Contact]
 
     @property
+    def holders(self) -> list[Guardian]:
+        """The guardians a judge has not kept from answering."""
+        return [guardian for guardian in self.guardians if guardian.has_authority]
+
+    @property
     def leaves_alone(self) -> bool:
         return not self.minor or self.standings[Purpose.LEAVE_ALONE].granted
+
+    @property
+    def to_ask(self) -> list[Guardian | Learner]:
+        """Who can still say yes to what is to collect, each once."""
+        asked: list[Guardian | Learner] = []
+        for one in self.to_collect:
+            people: list[Guardian | Learner] = list(one.ask)
+            if one.asks_person:
+                people.append(self.learner)
+            asked += [person for person in people if person not in asked]
+        return asked
 
     @property
     def collectors(self) -> list[Contact]:
@@ -39,11 +58,15 @@ class Care:
         return [contact for contact in self.contacts if contact.may_collect]
 
     @property
-    def to_call(self) -> list[Contact] | list[Guardian]:
-        """The contacts for emergencies in their order; without any, the guardians."""
-        return [contact for contact in self.contacts if contact.emergency] or [
-            guardian for guardian in self.guardians if guardian.phone
-        ]
+    def collected_by(self) -> str:
+        """The guardians, and whom they let collect, by name."""
+        return ", ".join(str(one) for one in [*self.holders, *self.collectors])
+
+    @property
+    def to_call(self) -> list[Contact | Guardian]:
+        """The contacts for emergencies in their order, then the guardians."""
+        first = [contact for contact in self.contacts if contact.emergency]
+        return [*first, *(guardian for guardian in self.holders if guardian.phone)]
 
 
 def cared_for(learners: Iterable[Learner], day: date) -> dict[int, Care]:
@@ -55,6 +78,42 @@ def cared_for(learners: Iterable[Learner], day: date) -> dict[int, Care]:
 
 def care_for(learner: Learner, day: date) -> Care:
     return cared_for([learner], day)[learner.pk]
+
+
+def minors_without_permission(organisation: Organisation) -> int:
+    """How many minors nobody has let take part: counted at once, without weighing every voice."""
+    today = organisation.today()
+    yes = Permission.objects.of(organisation).filter(
+        Q(expires_on=None) | Q(expires_on__gte=today),
+        learner=OuterRef("pk"),
+        purpose=Purpose.TAKE_PART,
+        agrees=True,
+        withdrawn_on=None,
+        guardian__removed_on=None,
+    )
+    return Learner.objects.of(organisation).active().minors(today).exclude(Exists(yes)).count()
+
+
+def asking_about(
+    organisation: Organisation, *, after: int = 0, at_most: int = 50
+) -> tuple[list[Care], int | None]:
+    """People of whom a permission is to collect, and after whom the next page goes on.
+
+    Voices are weighed a hundred people at a time, until the page is full.
+    """
+    today = organisation.today()
+    said = Permission.objects.of(organisation).filter(learner=OuterRef("pk"))
+    people = Learner.objects.of(organisation).active()
+    people = (people.minors(today) | people.filter(Exists(said))).order_by("pk")
+    found: list[Care] = []
+    while batch := list(people.filter(pk__gt=after)[:BATCH]):
+        for care in cared_for(batch, today).values():
+            if care.to_collect:
+                if len(found) == at_most:
+                    return found, after
+                found.append(care)
+            after = care.learner.pk
+    return found, None
 
 
 def _care(learner: Learner, day: date) -> Care:

@@ -29,7 +29,7 @@ ASKED, OPENED = "link_asked", "link_opened"
 Purpose = PersonalLink.Purpose
 
 # The first page of each kind of link, by URL name.
-HOMES: dict[str, str] = {Purpose.PERSON: "learners:mine"}
+HOMES: dict[str, str] = {Purpose.PERSON: "learners:mine", Purpose.PERMISSION: "learners:agree"}
 
 
 def remember(request: Request, link: PersonalLink) -> None:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path
 from .views import (
     add,
     addresses,
+    agree,
     creations,
     edit,
     erase,
@@ -17,6 +18,7 @@ from .views import (
     links,
     locate,
     mine,
+    missing_permissions,
     my_creations,
     my_permissions,
     my_requests,
@@ -44,6 +46,7 @@ PURPOSE = "<uuid:public_id>/autorisations/<slug:purpose>/"
 people: list[URLPattern] = [
     path("", learners.learners, name="learners"),
     path("recherche/", search.search, name="search"),
+    path("autorisations/", missing_permissions.missing_permissions, name="missing_permissions"),
     path("ajouter/", add.add, name="add"),
     path("importer/", importing.upload, name="import"),
     path("importer/colonnes/", importing.columns, name="import_columns"),
@@ -85,6 +88,7 @@ people: list[URLPattern] = [
     path(
         "responsables/<uuid:public_id>/retirer/", guardians.remove_guardian, name="remove_guardian"
     ),
+    path("responsables/<uuid:public_id>/demander/", guardians.ask_guardian, name="ask_guardian"),
     path("proches/<uuid:public_id>/", safety.contact, name="contact"),
     path("proches/<uuid:public_id>/retirer/", safety.remove_contact, name="remove_contact"),
     path("justificatifs/<uuid:public_id>/", permission.proof, name="proof"),
@@ -131,6 +135,7 @@ urlpatterns = [
     path("moi/autorisations/", my_permissions.my_permissions, name="my_permissions"),
     path("moi/autorisations/retirer/", my_permissions.my_withdrawal, name="my_withdrawal"),
     path("moi/historique/", my_trace.my_trace, name="my_trace"),
+    path("autorisations/", agree.agree, name="agree"),
     path("moi/demandes/", my_requests.my_requests, name="my_requests"),
     path("moi/demander/", my_requests.ask, name="ask"),
     path("moi/corriger/<slug:part>/", my_requests.my_correction, name="my_correction"),

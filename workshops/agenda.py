@@ -8,6 +8,7 @@ from itertools import takewhile
 from django.db.models import QuerySet
 
 from inclusion.models import Organisation, User
+from learners.care import minors_without_permission
 from learners.models import Learner, Residence, RightsRequest, living
 
 from .models import Attendance, Enrolment, Session, Workshop
@@ -87,9 +88,11 @@ class ToDo:
     requests_due: date | None  # the day the first of them is to be answered by
     provisional: int
     homes_unknown: int
+    permissions_missing: int
 
     def __bool__(self) -> bool:
-        return bool(self.registers or self.requests or self.provisional or self.homes_unknown)
+        people = (self.provisional, self.homes_unknown, self.permissions_missing)
+        return bool(self.registers or self.requests or any(people))
 
 
 def to_do(organisation: Organisation) -> ToDo:
@@ -103,6 +106,7 @@ def to_do(organisation: Organisation) -> ToDo:
         requests_due=asked[0] if asked else None,
         provisional=people.filter(provisional=True).count(),
         homes_unknown=homes.filter(**unknown).count(),
+        permissions_missing=minors_without_permission(organisation),
     )
 
 

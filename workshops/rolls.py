@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from learners.care import Care, cared_for
 from learners.models import Learner
 
 from .models import Attendance, Enrolment, Session, Workshop
@@ -29,6 +30,7 @@ class Place:
     name: str = ""
     day: date | None = None
     fields: dict[str, str] = field(default_factory=dict)
+    care: Care | None = None
 
     @property
     def status(self) -> str:
@@ -61,6 +63,11 @@ class Place:
     def born_year(self) -> int | None:
         born = self.learner.born
         return born.year if isinstance(born, date) else born
+
+    @property
+    def age(self) -> int | None:
+        """Completed years on the day of the session."""
+        return self.learner.age_on(self.day) if self.day else None
 
     @property
     def is_minor(self) -> bool:
@@ -112,6 +119,16 @@ def draw_lines(session: Session, places: Iterable[Place]) -> None:
     lines = lines_of(reversed(earlier[:LINE]), (place.learner.pk for place in places))
     for place in places:
         place.line = lines[place.learner.pk]
+
+
+def take_care(session: Session, places: Iterable[Place]) -> None:
+    """Put beside each name what those who run the session must know, as it stands today or, before
+    the day, as it will stand then: a permission withdrawn since is no permission."""
+    places = list(places)
+    day = max(session.date, session.organisation.today())
+    cares = cared_for((place.learner for place in places), day)
+    for place in places:
+        place.care = cares[place.learner.pk]
 
 
 def lines_of(sessions: Iterable[int], learners: Iterable[int]) -> Mapping[int, list[str]]:

@@ -53,6 +53,18 @@ class LearnerQuerySet(models.QuerySet["Learner"]):
     def archived(self) -> Self:
         return self.filter(archived_at__isnull=False)
 
+    def minors(self, day: date) -> Self:
+        """Those the rules that protect a minor are for on `day`; in doubt they are."""
+        try:
+            born_after = day.replace(year=day.year - 18)
+        except ValueError:  # 29 February
+            born_after = date(day.year - 18, 2, 28)
+        return self.filter(emancipated=False).filter(
+            Q(birth_date__gt=born_after)
+            | Q(birth_year__gte=day.year - 18)
+            | Q(birth_date=None, birth_year=None)
+        )
+
     def met_by(self, user: User) -> Self:
         """Whom this account runs sessions for."""
         return self.filter(met_by(user))

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inclusion.access import Request, allows
+from inclusion.qr import qr_path
 from learners import actions
 from learners.care import care_for
 from learners.forms import EmancipatedForm, GuardianForm
-from learners.models import Guardian, Learner, Purpose
+from learners.models import Guardian, Learner, PersonalLink, Purpose
 from learners.tabs import tab_page
 
 
@@ -63,6 +64,32 @@ def remove_guardian(request: Request, guardian: Guardian) -> HttpResponse:
     actions.remove_guardian(guardian, by=request.user)
     messages.success(request, _("Removed. What was agreed before stays in the history."))
     return redirect("learners:guardians", public_id=learner.public_id)
+
+
+@require_POST
+@allows("edit_learner", on=Guardian)
+def ask_guardian(request: Request, guardian: Guardian) -> HttpResponse:
+    """Make the link that opens the permissions form on this guardian's phone; shown once."""
+    learner = guardian.learner
+    try:
+        made = actions.make_link(
+            learner,
+            by=request.user,
+            purpose=PersonalLink.Purpose.PERMISSION,
+            guardian=_answering(guardian),
+            code_to=guardian.email,
+        )
+    except actions.NotForThem as refusal:
+        messages.error(request, str(refusal))
+        return redirect("learners:guardians", public_id=learner.public_id)
+    context = {"learner": learner, "made": made, "qr": qr_path(made.address)}
+    return render(request, "learners/link_made.html", context)
+
+
+def _answering(guardian: Guardian) -> Guardian:
+    if guardian.has_authority and guardian.removed_on is None:
+        return guardian
+    raise actions.NotForThem(_("Only those who exercise parental authority can answer."))
 
 
 @require_POST

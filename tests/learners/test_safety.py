@@ -44,11 +44,11 @@ def test_the_guardians_are_called_when_nobody_else_is_on_record(child, mother):
     assert care(child).to_call == [mother]
 
 
-def test_those_to_call_come_in_their_order(child):
+def test_those_to_call_come_in_their_order_and_before_the_guardians(child, mother):
     second = ContactFactory(learner=child, order=2)
     first = ContactFactory(learner=child, order=1)
 
-    assert care(child).to_call == [first, second]
+    assert care(child).to_call == [first, second, mother]
 
 
 def test_a_child_does_not_leave_alone_until_a_guardian_says_so(child, mother):

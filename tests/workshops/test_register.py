@@ -346,7 +346,7 @@ def test_a_register_of_another_organisation_is_not_there(sign_in, house_b, sessi
     assert sign_in(house_b.coordinator).get(address(session)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["register", "workshop", "sheet"])
+@pytest.mark.parametrize("name", ["register", "workshop", "sheet", "outing"])
 def test_more_people_ask_no_more_queries(mine, session, learners, name):
     target = session.workshop if name == "workshop" else session
     path = address(target, name)

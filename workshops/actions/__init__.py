@@ -17,6 +17,7 @@ from .sessions import (
     plan_session,
     reinstate,
     replace_facilitator,
+    tell_outing,
 )
 from .venues import add_venue, change_venue
 from .walk_ins import add_walk_in
@@ -54,6 +55,7 @@ __all__ = [
     "replace_facilitator",
     "restore_workshop",
     "save_marks",
+    "tell_outing",
     "undo_others_present",
     "withdraw",
 ]

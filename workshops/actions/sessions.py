@@ -152,3 +152,9 @@ def replace_facilitator(session: Session, *, by: User, any_day: bool = False) ->
 
 def zone_of(workshop: Workshop, venue: Venue | None) -> str:
     return (venue.time_zone if venue else "") or workshop.organisation.time_zone
+
+
+@transaction.atomic
+def tell_outing(session: Session, *, by: User) -> None:
+    """Write in the journal that somebody opened the list of whom to call and what to watch for."""
+    record("session.outing_read", session, by=by)

@@ -15,7 +15,7 @@ from workshops import actions
 from workshops.actions import Refused
 from workshops.forms.marks import read_marks, told, was
 from workshops.models import Attendance, Session
-from workshops.rolls import Place, counts, draw_lines, roll
+from workshops.rolls import Place, counts, draw_lines, roll, take_care
 
 SEARCHED = 8
 CHOICES = [status for status in Attendance.Status if status != Attendance.Status.NOT_RECORDED]
@@ -69,6 +69,7 @@ def page(request: Request, session: Session, *, status: int = 200, **context: An
     """The register as it stands: ahead of its day, open, or closed."""
     places = roll(session)
     draw_lines(session, places)
+    take_care(session, places)
     for place in places:
         place.fields = told(session, place)
     context |= {
@@ -80,6 +81,7 @@ def page(request: Request, session: Session, *, status: int = 200, **context: An
         "choices": CHOICES,
         "can_enrol": session.workshop.takes_enrolments and request.can("enrol", session.workshop),
         "may_reopen": request.can("reopen_register", session),
+        "to_collect": [place for place in places if place.care and place.care.to_collect],
         "results": search(session, request.POST.get("q", ""), places),
     }
     return render(request, f"workshops/{_template(session)}.html", context, status=status)
