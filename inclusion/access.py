@@ -12,11 +12,14 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .models import Membership, NetworkMembership, Organisation, User
 from .roles import ABILITIES, MARKS, Reach, reach
@@ -119,9 +122,12 @@ def allows(ability: str, *, on: type[models.Model] | None = None) -> Callable[[V
         def checked(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if on is None:
                 return _in_current_organisation(request, ability, view, args, kwargs)
-            target = find(request, on, kwargs.pop("public_id"))
+            public_id = kwargs.pop("public_id")
+            target = find(request, on, public_id)
             if not request.can(ability, target):
                 raise PermissionDenied
+            if target.public_id != public_id:
+                return _show_instead(request, target, kwargs)
             return view(request, target, *args, **kwargs)
 
         checked.policy = ability  # type: ignore[attr-defined]
@@ -134,10 +140,13 @@ def allows(ability: str, *, on: type[models.Model] | None = None) -> Callable[[V
 def find(request: Request, model: Any, public_id: UUID) -> Any:
     """The object, when it belongs to an organisation of the user, whose page this becomes.
 
-    A foreign object, a missing one and what is left of somebody erased raise the same Http404.
+    A foreign object, a missing one and what is left of somebody erased raise the same Http404. Of a
+    row that was put together with another, the one that stands for it is found.
     """
     mine = {seat.organisation_id: seat for seat in request.memberships}
     target = model.objects.filter(organisation__in=mine, public_id=public_id).first()
+    while getattr(target, "merged_into_id", None):
+        target = target.merged_into
     if target is None or getattr(target, "erased_at", None) is not None:
         raise Http404
     seat = mine[target.organisation_id]
@@ -145,6 +154,20 @@ def find(request: Request, model: Any, public_id: UUID) -> Any:
     request.membership, request.organisation = seat, seat.organisation
     target.organisation = seat.organisation
     return target
+
+
+def _show_instead(request: Request, target: Any, others: dict[str, Any]) -> HttpResponse:
+    """Send an address that a merge has left behind to the same page of what stands there now.
+
+    A form is not sent on: what it says was said of the other.
+    """
+    match = request.resolver_match
+    if request.method not in ("GET", "HEAD") or match is None:
+        messages.warning(request, _("This was put together with what you see here: do it again."))
+        return redirect(target)
+    address = reverse(match.view_name, kwargs={"public_id": target.public_id, **others})
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address)
 
 
 def _in_current_organisation(

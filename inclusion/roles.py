@@ -42,6 +42,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "import_learners": (NONE, ALL, ALL),
     "archive_learner": (NONE, ALL, ALL),
     "answer_requests": (NONE, ALL, ALL),
+    "merge_learners": (NONE, ALL, ALL),
     "see_figures": (OWN, ALL, ALL),
     "see_reports": (NONE, ALL, ALL),
     "export_reports": (NONE, ALL, ALL),

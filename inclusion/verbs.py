@@ -40,6 +40,9 @@ VERBS = {
     "learner.changed": _("Learner's record changed"),
     "learner.confirmed": _("Provisional learner confirmed"),
     "learner.erased": _("Somebody erased"),
+    "learner.merge_undone": _("Two records parted again"),
+    "learner.merged": _("Two records put together"),
+    "learner.not_same": _("Said to be two people"),
     "learner.read": _("Learner's record read"),
     "learner.registered": _("Learner added"),
     "hold.lifted": _("Reason to keep lifted"),
@@ -116,6 +119,7 @@ def nobodys(verb: str) -> str:
 
 # Columns that no form shows, and what is no column at all.
 NAMES = {
+    "archived_at": _("archiving"),
     "closed_at": _("closing of the register"),
     "logo": _("logo"),
     "photo": _("photo"),

@@ -28,8 +28,16 @@ type Forget = Callable[[Any], None]  # of a Learner too
 _met_by: list[MetBy] = []
 _holding: list[Holding] = []
 _forgetting: list[Forget] = []
-_belongings: dict[type[models.Model], Belongings] = {}
 _reached: dict[type[models.Model], Reached] = {}
+_belongings: dict[tuple[type[models.Model], str], Belongings] = {}
+
+
+def _never(_kept: Any, _absorbed: Any) -> bool:
+    return False
+
+
+def _nothing(_stays: Any, _other: Any) -> Mapping[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +49,12 @@ class Belongings:
     rows go at erasure; else what their columns are set to, the row staying for the figures.
     `contact` names the days that tell of a contact with the person: keeping them is counted from
     the last one.
+
+    When two records turn out to be one person, the rows of one go over to the other, unless they
+    tell of the records themselves (`moves`). Two rows that a constraint, or `same`, keeps from
+    standing side by side clash: the one of the record that is kept stays, unless it `yields`. The
+    other is set aside, or changed as `stands` says so that both can stand; what `takes` finds in it
+    is written on the row that stays. `clash` tells people which one stays.
     """
 
     model: type[models.Model]
@@ -52,7 +66,12 @@ class Belongings:
     link: str = "learner"
     contact: str = ""
     contact_when: Q = field(default_factory=Q)
-    yields: Callable[[Any, Any], bool] = lambda kept, absorbed: False  # to the other, in a clash
+    moves: bool = True
+    clash: _StrPromise | str = ""
+    same: Callable[[Any, Any], bool] = _never
+    yields: Callable[[Any, Any], bool] = _never
+    takes: Callable[[Any, Any], Mapping[str, Any]] = _nothing
+    stands: Callable[[Any], Mapping[str, Any]] | None = None
 
     def rows(self, learner: models.Model) -> models.QuerySet[Any]:
         return self.model._default_manager.filter(**{self.link: learner})
@@ -88,8 +107,8 @@ def everything_reached() -> dict[type[models.Model], Reached]:
 
 
 def register(belongings: Belongings) -> None:
-    """Say how the rows of one model follow a learner. Each model says it once."""
-    _belongings[belongings.model] = belongings
+    """Say how the rows of one model follow a learner. Each key to a learner says it once."""
+    _belongings[belongings.model, belongings.link] = belongings
 
 
 def everything_kept() -> list[Belongings]:

@@ -9,8 +9,9 @@ from inclusion import files
 from inclusion.clocks import Clock, register
 from inclusion.models import StoredFile
 
+from .actions import forget_old_merges
 from .importing.running import KEPT
-from .models import AddressToCheck, Evidence, PersonalLink
+from .models import AddressToCheck, Evidence, Merge, PersonalLink
 
 
 def imports_past(now: datetime) -> QuerySet:
@@ -27,6 +28,10 @@ def links_past(now: datetime) -> QuerySet:
 
 def evidence_past(now: datetime) -> QuerySet:
     return Evidence.objects.past(now.date())
+
+
+def merges_past(now: datetime) -> QuerySet:
+    return Merge.objects.over(now.date())
 
 
 def forget_imports(now: datetime) -> None:
@@ -71,5 +76,17 @@ def register_ours() -> None:
             title=_("Papers of the evidence archive past their day"),
             past=evidence_past,
             forget=forget_evidence,
+        )
+    )
+    register_merges()
+
+
+def register_merges() -> None:
+    register(
+        Clock(
+            name="merges",
+            title=_("What undoing a merge of more than thirty days would need"),
+            past=merges_past,
+            forget=lambda now: forget_old_merges(now.date()),
         )
     )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from inclusion.models import Commune, Neighbourhood, StoredFile
 
 from .belongings import Belongings, Reached, register, register_reached
+from .clashes import both_parts, both_warnings, fill, same_contact, same_guardian
 from .models import (
     AddressToCheck,
     Contact,
@@ -14,7 +15,9 @@ from .models import (
     Learner,
     LegalHold,
     LocalZone,
+    Merge,
     Note,
+    NotSame,
     Permission,
     PersonalLink,
     Residence,
@@ -32,8 +35,7 @@ RELATIVE = "how to reach a relative: whoever asks may be another one, whom they 
 SEARCHED = "the name again, without accents, for search"
 OFFICIAL = "of a public list, the same for everybody"
 ACTIVITY = "about the activity, the same for everybody who came"
-
-
+UNDOING = "what the records held before they were put together, deleted after thirty days"
 ROW = {"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS}
 
 
@@ -66,6 +68,7 @@ def register_all() -> None:
     register_links()
     register_clocks()
     register_reached_things()
+    register_pairs()
 
 
 def register_histories() -> None:
@@ -82,6 +85,10 @@ def register_histories() -> None:
             },
             left={"commune": None, "neighbourhood": None, "zone": None, "address": ""},
             contact="recorded_at",
+            clash=_("Both say something of the same day: the answer that is known stays."),
+            yields=lambda kept, absorbed: (
+                kept.answer == Residence.Answer.UNKNOWN != absorbed.answer
+            ),
         )
     )
     register(
@@ -96,6 +103,10 @@ def register_histories() -> None:
                 "organisation": OURS,
                 "recorded_by": STAFF,
             },
+            clash=_("Both say something of the same day: the answer that is known stays."),
+            yields=lambda kept, absorbed: (
+                kept.occupation == Situation.Occupation.UNKNOWN != absorbed.occupation
+            ),
         )
     )
 
@@ -130,6 +141,9 @@ def register_family() -> None:
             title=_("Parents or legal guardians"),
             shown="kind name relation language has_authority removed_on",
             withheld={**ROW, "phone": RELATIVE, "email": RELATIVE},
+            clash=_("Both name the same guardian, who is kept once, with what they agreed to."),
+            same=same_guardian,
+            takes=lambda stays, other: fill(stays, other, ["relation", "email"]),
         )
     )
 
@@ -141,6 +155,9 @@ def register_safety() -> None:
             title=_("People to call, people who may collect"),
             shown="name relation emergency may_collect order",
             withheld={**ROW, "phone": RELATIVE},
+            clash=_("Both name the same contact, who is kept once."),
+            same=same_contact,
+            takes=both_parts,
         )
     )
     register(
@@ -149,7 +166,8 @@ def register_safety() -> None:
             title=_("Safety"),
             shown="health care_plan",
             withheld=ROW,
-            yields=lambda kept, absorbed: not kept.says_something,
+            clash=_("Both say what to watch for: the two are put together."),
+            takes=both_warnings,
         )
     )
 
@@ -283,3 +301,38 @@ def register_places() -> None:
             withheld={**ROW, **dict.fromkeys(local, ACTIVITY)},
         ),
     )
+
+
+def register_pairs() -> None:
+    """What tells of two records. These rows stay where they are when either is merged again."""
+    for link, other in (("kept", "absorbed"), ("absorbed", "kept")):
+        register(
+            Belongings(
+                model=Merge,
+                link=link,
+                title=_("Records put together"),
+                shown="at undone_at",
+                withheld={
+                    **ROW,
+                    other: "the other record of the same person",
+                    "by": STAFF,
+                    "undone_by": STAFF,
+                    "moved": INNER_KEY,
+                    "set_aside": UNDOING,
+                    "former": UNDOING,
+                    "forgotten_at": "when what an undoing needs was deleted",
+                },
+                left={"moved": [], "set_aside": [], "former": []},
+                moves=False,
+            )
+        )
+    for link, other in (("first", "second"), ("second", "first")):
+        register(
+            Belongings(
+                model=NotSame,
+                link=link,
+                title=_("Said to be somebody else"),
+                shown="at",
+                withheld={**ROW, other: "another person's record", "by": STAFF},
+            )
+        )

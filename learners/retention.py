@@ -22,7 +22,10 @@ from .belongings import Belongings, everything_kept
 from .models import Erasure, Learner, LegalHold, RetentionNotice, RetentionRun
 
 NOTICE = timedelta(days=30)
-NO_CONTACT = ("learner.read", "learner.archived")  # acts about a record without the person
+NO_CONTACT = (  # acts about a record without the person
+    *("learner.read", "learner.archived"),
+    *("learner.merged", "learner.merge_undone", "learner.not_same"),
+)
 
 
 @dataclass

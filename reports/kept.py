@@ -1,5 +1,7 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inclusion import files
@@ -27,6 +29,12 @@ def register_all() -> None:
             },
             left={"revoked_because": ""},
             contact="issued_on",
+            clash=_("Both have a certificate of the same workshop: the fuller stays valid."),
+            yields=lambda kept, absorbed: kept.minutes_attended < absorbed.minutes_attended,
+            stands=lambda other: {
+                "revoked_at": timezone.now(),
+                "revoked_because": gettext("Another certificate of this person is valid."),
+            },
         )
     )
     register_forgetting(forget_documents)

@@ -16,6 +16,7 @@ from inclusion.actions.people import SIGNER
 from inclusion.files import store
 from inclusion.models import Invitation, Membership, Organisation, StoredFile
 from inclusion.roles import Role
+from learners import actions
 from learners.actions import ask, make_link
 from learners.models import (
     AddressToCheck,
@@ -26,6 +27,7 @@ from learners.models import (
     Learner,
     LegalHold,
     LocalZone,
+    Merge,
     Note,
     Permission,
     PersonalLink,
@@ -122,6 +124,20 @@ def _learner(world, house):
     EnrolmentFactory(workshop=workshop, learner=learner)
     AttendanceFactory(session=world.one(Session, house), learner=learner)
     return learner
+
+
+def _merge(world, house):
+    """A record that joined another, neither of them the house's own learner."""
+    two = LearnerFactory.create_batch(2, organisation=house.organisation, gender="unknown")
+    return actions.merge(*two, by=house.coordinator)
+
+
+def _other(world, house):
+    """A second learner of the house, to be compared with the first."""
+    key = "other", house.organisation.pk
+    if key not in world.made:
+        world.made[key] = LearnerFactory(organisation=house.organisation).public_id
+    return world.made[key]
 
 
 def _certificate(world, house):
@@ -244,6 +260,7 @@ MAKERS = {
         file=_file(world, house),
         added_by=house.administrator,
     ),
+    Merge: _merge,
     Certificate: _certificate,
     Export: _export,
     Membership: lambda world, house: Membership.objects.get(
@@ -256,6 +273,7 @@ MAKERS = {
 # Parts of addresses other than an object's public id, by their name, or by (route, name).
 ARGUMENTS = {
     "key": lambda world, house: "a-key",
+    "other": _other,
     "uidb36": lambda world, house: "1",
     "pk": lambda world, house: 1,
     "slug": lambda world, house: "activity",

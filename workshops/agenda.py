@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from inclusion.models import Organisation, User
 from learners.care import minors_without_permission
+from learners.matching import duplicates
 from learners.models import Learner, Residence, RightsRequest, living
 
 from .models import Attendance, Enrolment, Session, Workshop
@@ -89,9 +90,10 @@ class ToDo:
     provisional: int
     homes_unknown: int
     permissions_missing: int
+    duplicates: int
 
     def __bool__(self) -> bool:
-        people = (self.provisional, self.homes_unknown, self.permissions_missing)
+        people = (self.provisional, self.homes_unknown, self.permissions_missing, self.duplicates)
         return bool(self.registers or self.requests or any(people))
 
 
@@ -107,6 +109,7 @@ def to_do(organisation: Organisation) -> ToDo:
         provisional=people.filter(provisional=True).count(),
         homes_unknown=homes.filter(**unknown).count(),
         permissions_missing=minors_without_permission(organisation),
+        duplicates=len(duplicates(organisation, at_most=timedelta(minutes=10))),
     )
 
 

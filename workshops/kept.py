@@ -1,5 +1,7 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
+from typing import Any
+
 from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,20 @@ from learners.models import Learner
 from .models import Attendance, Enrolment, Session, Workshop
 
 
+def _expected_since(stays: Enrolment, other: Enrolment) -> dict[str, Any]:
+    """Of two open enrolments, the day of the first."""
+    open_both = stays.status == other.status == Enrolment.Status.ENROLLED
+    return {"since": min(stays.since, other.since)} if open_both else {}
+
+
 def register_all() -> None:
+    register_enrolments()
+    register_attendances()
+    register_reached_things()
+    register_forgetting(leave_everything)
+
+
+def register_enrolments() -> None:
     register(
         Belongings(
             model=Enrolment,
@@ -25,8 +40,18 @@ def register_all() -> None:
             withheld={"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS},
             left={"referred_by": ""},
             contact="since until",
+            clash=_(
+                "Both are enrolled in the same workshop: one enrolment stays, an open one first."
+            ),
+            yields=lambda kept, absorbed: (
+                kept.status != Enrolment.Status.ENROLLED == absorbed.status
+            ),
+            takes=_expected_since,
         )
     )
+
+
+def register_attendances() -> None:
     register(
         Belongings(
             model=Attendance,
@@ -42,13 +67,12 @@ def register_all() -> None:
             left={},
             contact="session__date",
             contact_when=~Q(status=Attendance.Status.NOT_RECORDED),
+            clash=_("Both are marked at the same session: the presence stays."),
             yields=lambda kept, absorbed: (
                 kept.status not in Attendance.COUNTED and absorbed.status in Attendance.COUNTED
             ),
         )
     )
-    register_reached_things()
-    register_forgetting(leave_everything)
 
 
 def register_reached_things() -> None:

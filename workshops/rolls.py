@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,7 @@ class Place:
     day: date | None = None
     fields: dict[str, str] = field(default_factory=dict)
     care: Care | None = None
+    reasons: Sequence[Any] = ()  # why they may be somebody who has just come in
 
     @property
     def status(self) -> str:

@@ -23,6 +23,15 @@ from .linking import (
     prove,
     revoke_link,
 )
+from .merging import (
+    CannotMerge,
+    forget_merge,
+    forget_old_merges,
+    merge,
+    say_not_same,
+    undo_merge,
+    why_not_undone,
+)
 from .notes import change_note, remove_note, write_note
 from .people import (
     CHANGEABLE,
@@ -46,6 +55,7 @@ __all__ = [
     "GUARDIAN_FIELDS",
     "SERIES",
     "CannotErase",
+    "CannotMerge",
     "MadeLink",
     "NotForThem",
     "StillHeld",
@@ -71,9 +81,12 @@ __all__ = [
     "correct_situation",
     "erase",
     "forget_address",
+    "forget_merge",
+    "forget_old_merges",
     "grant",
     "lift_hold",
     "make_link",
+    "merge",
     "open_link",
     "place",
     "prove",
@@ -92,10 +105,13 @@ __all__ = [
     "remove_situation",
     "restore",
     "revoke_link",
+    "say_not_same",
     "set_hold",
     "settle_addresses",
     "tell_evidence_read",
     "tell_read",
+    "undo_merge",
+    "why_not_undone",
     "withdraw",
     "write_note",
 ]

@@ -11,7 +11,7 @@ from inclusion.models import Commune, Neighbourhood
 from inclusion.models.fields import SECURITY_NUMBER_REFUSED
 from inclusion.spreadsheets.reading import Cell, Row, Sheet
 from inclusion.text import fold, holds_security_number
-from learners.matching import Born, Identity, identity
+from learners.matching import Born, Identity, Traits, identity
 from learners.models import Gender, Residence, Situation
 
 from . import values
@@ -54,6 +54,11 @@ class Person:
     @property
     def identity(self) -> Identity:
         return identity(self.first_name, self.last_name, self.born)
+
+    @property
+    def traits(self) -> Traits:
+        first, last, born = self.identity
+        return Traits(first, last, born, "", self.gender, self.phone, self.email.lower())
 
     @property
     def full_name(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from inclusion.models import Organisation
-from learners.matching import Identity, may_be_one
+from learners.matching import Identity, Index, Likeness, traits_in, traits_of
 from learners.models import AddressToCheck, Gender, Learner, Residence, Situation
 
 from .people import Person, Reading, Remark
@@ -50,6 +49,7 @@ class Possible:
     row: int
     name: str
     known: Known
+    likeness: Likeness
 
 
 @dataclass
@@ -96,7 +96,8 @@ def plan(organisation: Organisation, reading: Reading, today: date) -> Plan:
         known = people.same(person)
         if known is None:
             made.possible += [
-                Possible(person.row, person.full_name, other) for other in people.alike(person)
+                Possible(person.row, person.full_name, other, likeness)
+                for likeness, other in people.alike(person)
             ]
             known = _added(organisation, person)
             _complete(known, person, today)
@@ -112,34 +113,48 @@ def plan(organisation: Organisation, reading: Reading, today: date) -> Plan:
                 made.updated.append(known)
         else:
             made.duplicates += 1
+    people.introduce(made.possible)
     return made
 
 
 class Acquaintances:
-    """The people of an organisation who bear a name of the file, by identity and by name."""
+    """The people of an organisation: by identity who bears a name of the file, by likeness all.
+
+    Of the latter only keys and traits are read; who turns out to be alike is fetched at the end.
+    """
 
     def __init__(self, organisation: Organisation, people: list[Person]) -> None:
+        self._organisation = organisation
         self._same: dict[Identity, Known] = {}
-        self._named: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self._alike: Index[Known] = Index()
         wanted = {person.identity for person in people}
         names = {name for first, last, _born in wanted for name in (first, last)}
         found = [Known(learner) for learner in _bearing(organisation, sorted(names))]
         _recall(organisation, [known for known in found if known.identity in wanted])
         for known in found:
-            self.meet(known)
+            self._same.setdefault(known.identity, known)
+        for pk, traits in traits_in(organisation) if people else ():
+            self._alike.add(traits, Known(Learner(pk=pk)))
 
     def meet(self, known: Known) -> None:
         self._same.setdefault(known.identity, known)
-        self._named[known.identity[:2]].append(known)
+        self._alike.add(traits_of(known.learner), known)
 
     def same(self, person: Person) -> Known | None:
         return self._same.get(person.identity)
 
-    def alike(self, person: Person) -> list[Known]:
-        """The same names, also the other way round, and a birth that may be the same."""
-        first, last, born = person.identity
-        found = self._named[first, last] + (self._named[last, first] if first != last else [])
-        return [known for known in found if may_be_one(known.learner.born, born)]
+    def alike(self, person: Person) -> list[tuple[Likeness, Known]]:
+        """Those who may be this person though their names or births are not equal."""
+        return self._alike.like(person.traits)
+
+    def introduce(self, possible: list[Possible]) -> None:
+        """Fetch the people who turned out to be alike."""
+        strangers = {one.known.learner.pk: one.known for one in possible if one.known.row is None}
+        keys = sorted(strangers)
+        for start in range(0, len(keys), CHUNK):
+            part = Learner.objects.of(self._organisation).filter(pk__in=keys[start : start + CHUNK])
+            for learner in part:
+                strangers[learner.pk].learner = learner
 
 
 def _bearing(organisation: Organisation, names: list[str]) -> Iterator[Learner]:

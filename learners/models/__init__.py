@@ -9,6 +9,7 @@ from .guardian import Guardian
 from .history import Residence, Situation, living
 from .learner import Gender, Learner
 from .link import PersonalLink
+from .merge import Merge, NotSame
 from .note import Note
 from .permission import Permission, Purpose
 from .retention import RetentionNotice, RetentionRun
@@ -27,6 +28,8 @@ __all__ = [
     "Learner",
     "LegalHold",
     "LocalZone",
+    "Merge",
+    "NotSame",
     "Note",
     "Permission",
     "PersonalLink",

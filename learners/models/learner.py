@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -158,6 +159,9 @@ class Learner(models.Model):
             options["update_fields"] = {*fields, "folded_first", "folded_last", "search_key"}
         super().save(*args, **options)
 
+    def get_absolute_url(self) -> str:
+        return reverse("learners:learner", kwargs={"public_id": self.public_id})
+
     def fold_names(self) -> None:
         """Fill the columns by which people are searched, sorted and compared."""
         self.folded_first, self.folded_last = fold(self.first_name), fold(self.last_name)
@@ -180,6 +184,14 @@ class Learner(models.Model):
 
     def is_theirs(self, user: User) -> bool:
         return Learner.objects.of(self.organisation).met_by(user).filter(pk=self.pk).exists()
+
+    @property
+    def standing(self) -> Learner:
+        """The record that stands for this one: itself, unless it was merged into another."""
+        learner = self
+        while learner.merged_into is not None:
+            learner = learner.merged_into
+        return learner
 
     @property
     def display_name(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from inclusion.access import Request, allows
 from learners import actions
 from learners.forms import AddForm
-from learners.matching import candidates
+from learners.matching import Candidate, candidates
 from learners.models import Learner
 
 from .residence import looking
@@ -18,7 +18,7 @@ from .residence import looking
 @allows("add_learners")
 def add(request: Request) -> HttpResponse:
     form = AddForm(request.POST or None, organisation=request.organisation)
-    alike: list[Learner] = []
+    alike: list[Candidate] = []
     if request.POST and not looking(request) and form.is_valid():
         alike = _alike(request, form)
         if not alike or "anyway" in request.POST:
@@ -30,10 +30,11 @@ def add(request: Request) -> HttpResponse:
     return render(request, template, context)
 
 
-def _alike(request: Request, form: AddForm) -> list[Learner]:
+def _alike(request: Request, form: AddForm) -> list[Candidate]:
     given = form.cleaned_data
     born = given["birth_date"] or given["birth_year"]
-    return candidates(request.organisation, given["first_name"], given["last_name"], born)
+    more = {"gender": given["gender"], "phone": str(given["phone"] or ""), "email": given["email"]}
+    return candidates(request.organisation, given["first_name"], given["last_name"], born, **more)
 
 
 @transaction.atomic

@@ -201,7 +201,7 @@ def test_one_kind_forgotten_is_seen(model, person, administrator, monkeypatch):
         monkeypatch.setattr(erasing, "_empty", lambda person: None)
     else:
         kept = belongings._belongings
-        monkeypatch.delitem(kept, model)
+        monkeypatch.delitem(kept, (model, "learner"))
 
     erase(person, by=administrator)
 

@@ -195,6 +195,6 @@ def test_every_column_shown_has_a_name_for_people(said):
 
 
 def test_a_file_forgotten_by_a_floor_is_missed(person, monkeypatch):
-    monkeypatch.delitem(belongings._belongings, Note)
+    monkeypatch.delitem(belongings._belongings, (Note, "learner"))
 
     assert "A fini sa lampe." not in json.dumps(told(person))

@@ -85,7 +85,7 @@ def test_the_head_warns_of_what_matters(read, learner):
     assert "Archiv" in text
 
 
-@pytest.mark.parametrize(("page", "most"), [("", 12), ("creations/", 11), ("trace/", 11)])
+@pytest.mark.parametrize(("page", "most"), [("", 17), ("creations/", 11), ("trace/", 11)])
 def test_a_tab_costs_few_queries(
     page, most, learner, sign_in, coordinator, django_assert_max_num_queries
 ):

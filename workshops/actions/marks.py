@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,6 +72,7 @@ def save_marks(session: Session, marks: Mapping[int, Mark], *, by: User) -> list
     if not changed:
         return []
     _upsert(changed, by)
+    _check_still_there(session, marks)
     _settle_state(session, others_present or any(row.status in Attendance.COUNTED for row in rows))
     target = changed[0] if len(changed) == 1 else session
     record("attendance.marked", target, by=by, fields=TOLD)
@@ -120,6 +121,14 @@ def _rows(session: Session, marks: Mapping[int, Mark]) -> list[Attendance]:
     if len(rows) < len(marks):
         raise Refused(_("This person is not known to your organisation."))
     return rows
+
+
+def _check_still_there(session: Session, marks: Collection[int]) -> None:
+    """On PostgreSQL two records may become one while a mark of the other is being written."""
+    if connection.features.has_select_for_update:
+        known = Learner.objects.of(session.organisation).filter(pk__in=list(marks))
+        if known.count() < len(marks):
+            raise Refused(_("A record of this list was put together with another: look again."))
 
 
 def _columns() -> list[str]:

@@ -5,11 +5,14 @@ Each person has the fields `mark-ID`, `late-ID`, `arrived-ID`, `left-ID`, `minut
 one phone never takes back what a colleague has recorded on another.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from learners.models import Learner
 from workshops.actions import Mark, Refused
 from workshops.models import Attendance, Session
 from workshops.rolls import Place
@@ -17,6 +20,7 @@ from workshops.rolls import Place
 FIELDS = ("mark", "late", "arrived", "left", "minutes")
 LONGEST = 24 * 60
 CLOSING = ("close", "nobody_came", "cap")  # the buttons that close a register
+AN_ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 type Told = dict[str, str]
 
@@ -45,8 +49,8 @@ def read_marks(
 ) -> dict[int, Mark]:
     """The marks somebody changed on the page, by the learner's key."""
     marks = {}
-    for place in places:
-        key = place.learner.public_id
+    by_key = {str(place.learner.public_id): place for place in places}
+    for key, place in [*_before_a_merge(by_key, session, sent), *by_key.items()]:
         fields = {name: sent.get(f"{name}-{key}", "").strip() for name in FIELDS}
         before = sent.get(f"was-{key}", "")
         if fields["mark"] and was(fields) != before:
@@ -62,6 +66,20 @@ def read_lasted(sent: Mapping[str, str]) -> str:
     """
     at = next((sent[name] for name in CLOSING if name in sent), "")
     return sent.get(f"lasted-{at}", "").strip()
+
+
+def _before_a_merge(
+    by_key: Mapping[str, Place], session: Session, sent: Mapping[str, str]
+) -> Iterator[tuple[str, Place]]:
+    """Names on a page opened before two records became one: a tap there is of who stands now."""
+    keys = {name.removeprefix("mark-") for name in sent if name.startswith("mark-")}
+    gone = [UUID(key) for key in keys - by_key.keys() if re.fullmatch(AN_ID, key)]
+    if not gone:
+        return
+    people = Learner.objects.everybody_of(session.organisation).filter(public_id__in=gone)
+    for learner in people.select_related("merged_into"):
+        if place := by_key.get(str(learner.standing.public_id)):
+            yield str(learner.public_id), place
 
 
 def _mark(session: Session, fields: Told, before: str) -> Mark:

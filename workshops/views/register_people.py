@@ -18,6 +18,8 @@ from workshops.rolls import Place, roll
 
 from .register_page import page, search, take, tells_refusals
 
+MOST_SHOWN = 6  # of those alike: somebody stands at the door
+
 
 @require_POST
 @allows("take_register", on=Session)
@@ -45,7 +47,8 @@ def new_person(request: Request, session: Session) -> HttpResponse:
     year = _year(request.POST.get("birth_year", ""))
     alike = candidates(session.organisation, first_name, last_name, year)
     if alike and "anyway" not in request.POST:
-        return page(request, session, alike=[Place(learner) for learner in alike], new=request.POST)
+        places = [Place(one.learner, reasons=one.reasons) for one in alike[:MOST_SHOWN]]
+        return page(request, session, alike=places, new=request.POST)
     added = actions.add_walk_in(
         session, by=request.user, first_name=first_name, last_name=last_name, birth_year=year
     )
@@ -67,12 +70,13 @@ def enrol(request: Request, session: Session) -> HttpResponse:
 
 def _learner(session: Session, key: str) -> Learner:
     try:
-        found = Learner.objects.of(session.organisation).filter(public_id=UUID(key)).first()
+        everybody = Learner.objects.everybody_of(session.organisation)
+        found = everybody.filter(public_id=UUID(key), erased_at=None).first()
     except ValueError:
         found = None
     if found is None:
         raise Refused(_("This person is not known to your organisation."))
-    return found
+    return found.standing
 
 
 def _year(text: str) -> int | None:
