@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
-from learners.models import Residence
+from learners.models import Learner, Residence
 from tests.factories import (
     EnrolmentFactory,
     LearnerFactory,
@@ -177,3 +178,17 @@ def test_a_name_full_of_code_is_shown_as_text(organisation, read):
     LearnerFactory(organisation=organisation, last_name="<script>alert(1)</script>")
 
     assert "<script>alert(1)" not in read()
+
+
+def test_the_first_page_is_read_off_an_index(organisation):
+    LearnerFactory.create_batch(3, organisation=organisation)
+    page = Learner.objects.of(organisation).active()[:50]
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # with three rows it would not bother
+            for way in ("seqscan", "bitmapscan", "sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+        plan = page.explain()
+
+    assert "learner_by_name" in plan
+    assert "TEMP B-TREE" not in plan
