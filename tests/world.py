@@ -209,7 +209,9 @@ MAKERS = {
         learner=world.one(Learner, house), name=f"Awa Martin {house.organisation.name}"
     ),
     Permission: lambda world, house: PermissionFactory(
-        learner=world.one(Learner, house), guardian=world.one(Guardian, house)
+        proof=world.one(StoredFile, house),
+        learner=world.one(Learner, house),
+        guardian=world.one(Guardian, house),
     ),
     Contact: lambda world, house: ContactFactory(
         learner=world.one(Learner, house), name=f"Tante Fatou {house.organisation.name}"
