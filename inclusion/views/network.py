@@ -3,9 +3,8 @@
 from copy import copy
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -48,12 +47,11 @@ def _sent(request: Request, network: Network) -> QuerySet[Invitation]:
 @require_POST
 @network_coordinator
 def resend(request: Request, network: Network) -> HttpResponse:
-    try:
-        invitation = _sent(request, network).get(public_id=request.POST.get("invitation", ""))
-    except (Invitation.DoesNotExist, ValidationError) as error:
-        raise Http404 from error
-    actions.resend(invitation, by=request.user)
-    messages.success(request, _("The invitation is sent again, good for another 14 days."))
+    """One of those this person may send again; any other is answered like none at all."""
+    sent = {str(one.public_id): one for one in _sent(request, network)}
+    if invitation := sent.get(request.POST.get("invitation", "")):
+        actions.resend(invitation, by=request.user)
+        messages.success(request, _("The invitation is sent again, good for another 14 days."))
     return redirect("house:network")
 
 

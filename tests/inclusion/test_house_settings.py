@@ -204,12 +204,15 @@ def test_whom_a_member_invites_is_no_affair_of_the_network(
     MembershipFactory(organisation=newcomer.organisation)  # somebody is there now
     browser = sign_in(network_coordinator)
 
-    answers = [
-        browser.post("/reseau/renvoyer/", {"invitation": said}).status_code
+    told = [
+        browser.post("/reseau/renvoyer/", {"invitation": said}, follow=True).text
         for said in (newcomer.public_id, "nonsense")
     ]
 
-    assert answers == [404, 404]
+    assert not [page for page in told if "envoyée de nouveau" in page or "14 jours" in page]
+    sent = newcomer.sent_at
+    newcomer.refresh_from_db()
+    assert newcomer.sent_at == sent
     assert "chef@example.org" not in browser.get("/reseau/").text
 
 
