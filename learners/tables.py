@@ -98,7 +98,7 @@ def _civil(learner: Learner) -> SafeString | str:
     if not learner.preferred_name or not learner.first_name:
         return ""
     words = _("civil status: %(name)s") % {"name": learner.first_name}
-    return format_html(' <span class="soft">{}</span>', words)
+    return format_html(' <span class="soft fw-normal">{}</span>', words)
 
 
 def _state(learner: Learner) -> SafeString | str:

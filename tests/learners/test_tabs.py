@@ -69,6 +69,28 @@ def test_a_person_is_called_as_they_wish_and_the_civil_name_stays_at_hand(read, 
     assert "pour l’état civil : Anaïs Karim" in text
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("", ["civil status: Anaïs Karim", "Under 18", "Identity and contact"]),
+        ("presences/", ["Enrolled nowhere, and not yet met at a session."]),
+        ("attestations/", ["No certificate yet."]),
+        ("creations/", ["These notes can be read by the person."]),
+        ("trace/", ["Who saw, who changed", "Learner’s record read"]),
+    ],
+)
+def test_the_page_speaks_english_too(page, words, read, learner, coordinator):
+    learner.preferred_name = "Maël"
+    learner.save()
+    coordinator.language = "en"
+    coordinator.save()
+    read()
+
+    text = read(page).replace("&#x27;", "’")
+
+    assert [word for word in words if word not in text] == []
+
+
 def test_without_another_name_the_civil_one_is_not_said_twice(read):
     assert "état civil" not in read()
 
