@@ -82,6 +82,7 @@ class World:
         """Make one of everything."""
         for model in MAKERS:
             self.one(model, house)
+        _other(self, house)
 
     def address(self, route, house, public_id=None):
         """The route's address for this house's objects, or for the id given."""
