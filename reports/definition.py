@@ -1,6 +1,6 @@
 """The vocabulary of reports: what a figure is, what it is broken down by, what a report holds.
 
-These are declarations. They never meet a request or a database; `measuring` reads them.
+These are declarations. They never meet a request or a database; `counting` reads them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Indicator:
     rows: pl.Expr
     value: pl.Expr
     out_of: pl.Expr | None = None
-    unknown: pl.Expr = field(default_factory=lambda: pl.lit(0))
+    unknown: pl.Expr | None = None
     kind: Kind = Kind.COUNT
     adds_up: bool = True  # over periods, workshops and whatever else a person may be in twice
     bounded: bool = False  # print between which bounds the unknown leave the share

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 NONE = "–"
 ONE_DECIMAL_FROM = 100  # a percentage of fewer is not known to the tenth
+GROUPED_FROM = 1000
 PERCENTAGE_FROM = 20  # of fewer still, it is not a percentage
 
 
 def whole(number: int) -> str:
-    return _printed(Decimal(number), 0)
+    return str(number) if 0 <= number < GROUPED_FROM else _printed(Decimal(number), 0)
 
 
 def tenths(numerator: int, denominator: int) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
+from .counting import count_rows
 from .dataset import Cell
 from .definition import Dimension, Indicator, Member, Report
 from .facts import Facts
-from .measuring import Counter, cell
+from .measuring import cell
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,11 @@ def behind(report: Report, facts: Facts, slug: str, members: Mapping[str, str]) 
         if member not in known:
             return None
         chosen.append((dimension, known[member]))
-    counter = Counter(facts)
-    rows = counter.rows(indicator.frame, indicator.rows)
+    rows = facts.frame(indicator.frame).filter(indicator.rows)
     for dimension, one in chosen:
         rows = rows.filter(dimension.on[indicator.frame] == one.key)
-    counts = counter.of(indicator, rows)
-    return Behind(cell("", indicator, dict(members), counts), chosen, _listed(indicator, rows))
+    said = replace(cell(indicator, count_rows(indicator, rows)), members=dict(members))
+    return Behind(said, chosen, _listed(indicator, rows))
 
 
 def _listed(indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:

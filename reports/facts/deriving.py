@@ -6,6 +6,8 @@ from datetime import date
 
 import polars as pl
 
+from workshops.models import Attendance
+
 from .scope import BLANK, COUNTED, HELD, Facts, Scope
 
 PERSON = ("age", "estimated", "qpv", "code", "zone", "completed_later")
@@ -39,7 +41,7 @@ def derive(
 def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
     """The lines of every register read: marks, and blanks of people enrolled that day."""
     told = sessions.select(
-        "session", "workshop", "date", "month", "state", "length", "covered", timed=_typed()
+        "session", "workshop", "date", "month", "state", "length", "covered", "held", timed=_typed()
     )
     cycles = sessions.filter("covered")["workshop"].unique().implode()
     expected = _expected(told.filter(pl.col("workshop").is_in(cycles)), enrolments)
@@ -51,7 +53,9 @@ def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame
     blank = unmarked.join(told.filter(HELD), on="session")
     marked = marked.join(told, on="session").with_columns(pl.col("expected").fill_null(False))
     return pl.concat([marked, blank.select(marked.columns)], how="vertical_relaxed").with_columns(
-        imputed=_imputed()
+        counted=HELD & pl.col("status").is_in([str(status) for status in Attendance.COUNTED]),
+        blank=(pl.col("status") == "not_recorded") & pl.col("expected"),
+        imputed=_imputed(),
     )
 
 

@@ -9,13 +9,12 @@ from functools import cached_property
 import polars as pl
 
 from inclusion.models import Organisation
-from workshops.models import Attendance
 
 NEW_AFTER_MONTHS = 24
 
-HELD = pl.col("state") == "held"
-BLANK = (pl.col("status") == "not_recorded") & pl.col("expected")
-COUNTED = HELD & pl.col("status").is_in([str(status) for status in Attendance.COUNTED])
+HELD = pl.col("held")  # of sessions and lines
+BLANK = pl.col("blank")  # of lines: expected, and without a mark
+COUNTED = pl.col("counted")  # of lines: present or late at a session held
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ QPV_MEMBERS = [
 
 
 def _neighbourhoods(facts: Facts) -> list[Member]:
-    met = {*facts.people["code"], *facts.attendances["code"]}
+    met = {*facts.people["code"].unique(), *facts.attendances["code"].unique()}
     names = sorted((facts.neighbourhoods[code], code) for code in met & {*facts.neighbourhoods})
     known = [Member(code, code, f"{name} ({code})") for name, code in names]
     if "in" in met:
@@ -72,7 +72,7 @@ def _neighbourhoods(facts: Facts) -> list[Member]:
 
 def _zones(facts: Facts) -> list[Member]:
     """Nothing at all while nobody lives in one: most contracts name none."""
-    met = {*facts.people["zone"], *facts.attendances["zone"]} & {*facts.zones}
+    met = {*facts.people["zone"].unique(), *facts.attendances["zone"].unique()} & {*facts.zones}
     named = sorted((facts.zones[zone], zone) for zone in met)
     rest = Member("none", "none", _("in no other targeted zone"))
     return [*(Member(zone, zone, name) for name, zone in named), rest] if named else []
