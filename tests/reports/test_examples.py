@@ -107,6 +107,22 @@ def test_late_by_15_minutes_of_90_is_75(organisation, workshop):
     assert (cell.numerator, cell.value, cell.text) == (795, 13.25, "13,3")
 
 
+def test_periods_that_overlap_as_after_a_merge_count_nobody_twice(organisation, workshop):
+    zoe = LearnerFactory(organisation=organisation)
+    EnrolmentFactory(workshop=workshop, learner=zoe, since="2026-01-01")
+    EnrolmentFactory(
+        workshop=workshop, learner=zoe, since="2026-01-05", until="2026-06-01", status="withdrawn"
+    )
+    came(zoe, workshop, date(2026, 2, 4), status="absent")
+    came(zoe, workshop, date(2026, 2, 11))
+    SessionFactory(workshop=workshop, date=date(2026, 2, 18), state="held")
+
+    found = cells(organisation)
+
+    names = ("attendances", "lines_blank", "no_show_rate", "people_entered")
+    assert [value(found, name) for name in names] == [1, 1, 1, 1]
+
+
 def test_completion_is_exact(organisation, workshop):
     sara, tom = LearnerFactory.create_batch(2, organisation=organisation)
     for learner in (sara, tom):
