@@ -59,6 +59,7 @@ people: list[URLPattern] = [
     path("doublons/", duplicates.duplicates, name="duplicates"),
     path("fusions/", merges.merges, name="merges"),
     path("fusions/<uuid:public_id>/annuler/", merges.undo, name="undo_merge"),
+    path("<uuid:public_id>/comparer/", compare.choose, name="choose"),
     path("<uuid:public_id>/comparer/<uuid:other>/", compare.compare, name="compare"),
     path("<uuid:public_id>/deux-personnes/<uuid:other>/", compare.not_same, name="not_same"),
     path("<uuid:public_id>/", learner.learner, name="learner"),

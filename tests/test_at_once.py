@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 
 from inclusion import actions
 from inclusion.models import Invitation, Membership, User
+from learners.actions import CannotMerge, merge
+from learners.models import Merge
 from tests.factories import LearnerFactory, SessionFactory, UserFactory, WorkshopFactory
 from workshops.actions import Mark, add_walk_in, enrol, save_marks, walk_ins
 from workshops.models import Enrolment
@@ -145,3 +147,23 @@ def test_a_walk_in_never_writes_over_a_mark_made_meanwhile(at_once, monkeypatch,
 
     lost = session.attendances.get().status == "present"
     assert (lost or bool(refused_by_the_database(outcomes))) is not locks
+
+
+def test_two_who_merge_the_same_records_make_one_merge(at_once, meet_at, locks, house_a):
+    two = LearnerFactory.create_batch(2, organisation=house_a.organisation)
+    meet_at(Merge.objects, "create")
+
+    def act(by):
+        def merged():
+            try:
+                return merge(*two, by=by)
+            except CannotMerge as refusal:
+                return refusal
+
+        return merged
+
+    outcomes = at_once(act(house_a.facilitator), act(house_a.coordinator))
+
+    assert Merge.objects.count() == 1
+    assert any(isinstance(one, CannotMerge) for one in outcomes) is locks
+    assert bool(refused_by_the_database(outcomes)) is not locks

@@ -5,7 +5,16 @@ the rows of a file, for a whole organisation.
 """
 
 from .likeness import Born, Identity, Likeness, Reason, Traits, compare, identity, traits_of
-from .search import Candidate, Index, Pair, candidates, candidates_for, duplicates, traits_in
+from .search import (
+    Candidate,
+    Index,
+    Pair,
+    candidates,
+    candidates_for,
+    duplicates,
+    likeness_of,
+    traits_in,
+)
 
 __all__ = [
     "Born",
@@ -21,6 +30,7 @@ __all__ = [
     "compare",
     "duplicates",
     "identity",
+    "likeness_of",
     "traits_in",
     "traits_of",
 ]

@@ -43,7 +43,7 @@ SOUNDS = [
     for pattern, sound in (
         (r"sch|tch|ch|sh", "x"),
         (r"ph", "f"),
-        (r"dj", "j"),
+        (r"dj|d(?=i[aeou])", "j"),
         (r"gu(?=[aeiouy])", "g"),
         (r"[gj](?=[eiy])", "j"),
         (r"h$", ""),

@@ -143,6 +143,12 @@ def candidates_for(learner: Learner) -> list[Candidate]:
     return [one for one in found if frozenset((one.learner.pk, learner.pk)) not in apart]
 
 
+def likeness_of(one: Learner, other: Learner) -> Likeness:
+    """How likely two records are of one person, whatever was said of them."""
+    phones = _guardians([one.pk, other.pk])
+    return compare(traits_of(one, phones[one.pk]), traits_of(other, phones[other.pk]))
+
+
 def _candidates(organisation: Organisation, traits: Traits, besides: int = 0) -> list[Candidate]:
     rows = Learner.objects.of(organisation).exclude(pk=besides).filter(_plausible(traits))
     likely = [

@@ -16,6 +16,19 @@ from learners.differences import what_moves
 from learners.forms.merging import MergeForm
 from learners.models import Learner, NotSame
 
+MOST_FOUND = 20
+
+
+@allows("merge_learners", on=Learner)
+def choose(request: Request, learner: Learner) -> HttpResponse:
+    """The other record by name, for two that nothing brought together; by POST, as any search."""
+    words = request.POST.get("search", "")
+    people = Learner.objects.of(request.organisation).exclude(pk=learner.pk)
+    found = people.named(words)[:MOST_FOUND] if words.strip() else None
+    alike = matching.candidates_for(learner)
+    context = {"learner": learner, "words": words, "found": found, "alike": alike}
+    return render(request, "learners/choose.html", context)
+
 
 @allows("merge_learners", on=Learner)
 def compare(request: Request, learner: Learner, other: UUID) -> HttpResponse:
@@ -30,7 +43,7 @@ def compare(request: Request, learner: Learner, other: UUID) -> HttpResponse:
         "kept": kept,
         "absorbed": absorbed,
         "form": form,
-        "likeness": matching.compare(*map(matching.traits_of, (kept, absorbed))),
+        "likeness": matching.likeness_of(kept, absorbed),
         "moving": what_moves(kept, absorbed),
         "said": NotSame.objects.of(kept.organisation).between(kept, absorbed).first(),
     }
