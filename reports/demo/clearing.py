@@ -9,12 +9,14 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 
 from inclusion.models import Network, Organisation, StoredFile, User
+from learners.models import Learner
 
 
 @transaction.atomic
 def clear() -> None:
     """Delete the demo's organisations, network and accounts, with all that belongs to them."""
     kept = [file.path for file in StoredFile.objects.filter(organisation__is_demo=True)]
+    Learner.objects.filter(organisation__is_demo=True).update(merged_into=None)
     waiting = [*belongings(), *(model.objects.filter(is_demo=True) for model in OWNERS)]
     while waiting:
         left = [rows for rows in waiting if not _deleted(rows)]

@@ -161,20 +161,21 @@ class CycleWriter:
         return Tick(person, self.chance.choices([Status.EXCUSED, Status.ABSENT], [2, 3])[0])
 
     def stranger(self, day: date, rank: int) -> Person:
-        """Somebody nobody knew; at the last of them, somebody known already, spelt otherwise."""
-        if self.script.title != programme.TWINS_MEET or rank != self.script.strangers[-1]:
+        """Somebody nobody knew; at some sessions somebody known already, spelt otherwise."""
+        if programme.DOUBLES.get(self.script.title) != rank:
             return self.casting.stranger(self.script.ages, day)
-        person = next(
-            who for who in self.known if isinstance(who.born, date) and plain(who) != who.first_name
-        )
-        born = person.born.year if isinstance(person.born, date) else None
+        settled = self.script.title == programme.SETTLED
+        alike = [who for who in self.known if isinstance(who.born, date) if is_accented(who)]
+        person = alike[-1 if settled else 0]
         return Person(
             person.organisation,
             plain(person),
             person.last_name,
             Gender.UNKNOWN,
-            born,
+            person.born.year if isinstance(person.born, date) else None,
             walked_in=True,
+            double_of=person,
+            settled=settled,
         )
 
 
@@ -185,3 +186,7 @@ def longest_gap(days: list[date]) -> timedelta:
 def plain(person: Person) -> str:
     """A first name as it is typed in a hurry, without its accents."""
     return "".join(sign for sign in normalize("NFD", person.first_name) if not combining(sign))
+
+
+def is_accented(person: Person) -> bool:
+    return plain(person) != person.first_name

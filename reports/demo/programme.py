@@ -229,4 +229,7 @@ SCRIPTS = [
     ),
 ]
 JUST_REGISTERED = 3  # at the first organisation, this week, not enrolled yet
-TWINS_MEET = "Club Fab lab, vacances comprises"  # where the same person is written down twice
+# Where somebody known already is written down a second time, by the rank of the session; the first
+# of the two has been found and put together since.
+DOUBLES = {"Code créatif": 3, "Club Fab lab, vacances comprises": 12}
+SETTLED = "Code créatif"

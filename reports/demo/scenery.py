@@ -28,6 +28,13 @@ class Scenery:
         ranked = {person.role: person.email for person in here}
         return self.users[ranked.get(Role.COORDINATOR) or ranked[Role.ADMINISTRATOR]]
 
+    def administrator(self, organisation: str) -> User:
+        return next(
+            self.users[person.email]
+            for person in cast.STAFF
+            if person.organisation == organisation and person.role == Role.ADMINISTRATOR
+        )
+
     def add_venue(self, place: cast.Place) -> Venue:
         return add_venue(
             self.organisations[place.organisation],

@@ -45,6 +45,8 @@ class Person:
     email: str = ""
     phone: str = ""
     walked_in: bool = False
+    double_of: "Person | None" = None  # known already, and spelt otherwise
+    settled: bool = False  # this double has been found and put together since
 
     @property
     def living(self) -> str:
@@ -130,6 +132,25 @@ class Season:
             for person, day in days:
                 seen[person] = min(seen[person], day)
         return {person: day - timedelta(days=person.notice) for person, day in seen.items()}
+
+    @property
+    def leaver(self) -> Person | None:
+        """Who left the first workshop early, came to no other, and asked to be forgotten."""
+        stays = [stay for cycle in self.cycles for stay in cycle.stays]
+        known = {who.double_of for who in self.people}
+        for stay in stays:
+            once = sum(stay.person is other.person for other in stays) == 1
+            long_ago = stay.until is not None and stay.until < self.today - timedelta(days=45)
+            if once and long_ago and stay.person not in known:
+                return stay.person
+        return None
+
+    @property
+    def stayer(self) -> Person:
+        """The first one enrolled who never left."""
+        return next(
+            stay.person for cycle in self.cycles for stay in cycle.stays if stay.until is None
+        )
 
     def meetings_on(self, day: date) -> list[tuple[Cycle, Meeting]]:
         return [(c, m) for c in self.cycles for m in c.meetings if m.date == day]

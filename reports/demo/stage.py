@@ -8,12 +8,23 @@ from functools import partial
 from django.db import transaction
 
 from inclusion.models import User
-from learners.actions import record_residence, record_situation, register_learner
+from learners.actions import (
+    add_creation,
+    ask,
+    merge,
+    record_residence,
+    record_situation,
+    register_learner,
+    write_note,
+)
+from learners.actions.erasing import erase
 from learners.models import Learner
 from workshops import actions
 from workshops.models import Enrolment, Session, Workshop
 
 from .clock import played_clock
+from .families import Families
+from .plan import SEED
 from .scenery import Scenery, neighbourhoods
 from .season import PARIS, Cycle, Home, Meeting, Person, Season, Stay
 
@@ -50,6 +61,7 @@ class Stage:
         self.workshops: dict[Cycle, Workshop] = {}
         self.enrolments: dict[Stay, Enrolment] = {}
         self.sessions: dict[Meeting, Session] = {}
+        self.families = Families(SEED)
 
     def acts(self) -> Iterator[Act]:
         """Every act of the season. Of two at one moment the first given is the first played."""
@@ -60,6 +72,7 @@ class Stage:
                 yield from self.acts_about(person)
         for cycle in self.season.cycles:
             yield from self.acts_of(cycle)
+        yield from self.acts_of_late()
 
     def acts_about(self, person: Person) -> Iterator[Act]:
         arrival = self.season.arrivals[person]
@@ -67,6 +80,19 @@ class Stage:
         for home in person.homes:
             since = arrival + timedelta(days=home.days)
             yield Act(at(since, 11), partial(self.house, person, home, since))
+
+    def acts_of_late(self) -> Iterator[Act]:
+        """What the office did in the last days: two records put together, one erased."""
+        for person in self.season.people:
+            if person.double_of and person.settled:
+                day = self.season.today - timedelta(days=4)
+                yield Act(at(day, 9), partial(self.put_together, person.double_of, person))
+        if leaver := self.season.leaver:
+            yield Act(at(self.season.today - timedelta(days=3), 9), partial(self.erase, leaver))
+        week_ago = self.season.today - timedelta(days=7)
+        yield Act(at(week_ago, 9), partial(self.families.regret, week_ago))
+        stayer = self.season.stayer
+        yield Act(at(self.season.today - timedelta(days=5), 9), partial(self.follow, stayer))
 
     def acts_of(self, cycle: Cycle) -> Iterator[Act]:
         for stay in cycle.stays:
@@ -118,6 +144,7 @@ class Stage:
             commune=self.scenery.communes.get(person.homes[0].commune),
         )
         record_situation(learner, by=by, valid_from=on, occupation=person.occupation)
+        self.families.settle(learner, on, by=by)
 
     def house(self, person: Person, home: Home, since: date) -> None:
         record_residence(
@@ -154,15 +181,43 @@ class Stage:
         actions.save_marks(session, marks, by=by)
         for person in meeting.strangers:
             born = person.born if isinstance(person.born, int) else None
-            actions.add_walk_in(
+            attendance = actions.add_walk_in(
                 session,
                 by=by,
                 first_name=person.first_name,
                 last_name=person.last_name,
                 birth_year=born,
             )
+            self.learners[person] = attendance.learner
         if meeting.closed:
             actions.close(session, by=by, lasted=meeting.lasted)
+
+    def follow(self, person: Person) -> None:
+        """What somebody made, what was noted, and what they would like corrected."""
+        learner, by = self.learners[person], self.scenery.leader(person.organisation)
+        add_creation(
+            learner,
+            by=by,
+            title="Porte-clés imprimé en 3D",
+            made_on=self.season.today - timedelta(days=20),
+            link="https://fabrique-du-sanitas.example/porte-cles",
+        )
+        write_note(learner, by=by, text="Aide volontiers les autres à la découpeuse.")
+        ask(learner, kind="correction", part="preferred_name", value=person.first_name[:3])
+
+    def put_together(self, known: Person, double: Person) -> None:
+        merge(
+            self.learners[known],
+            self.learners[double],
+            by=self.scenery.leader(known.organisation),
+        )
+
+    def erase(self, person: Person) -> None:
+        erase(
+            self.learners[person],
+            by=self.scenery.administrator(person.organisation),
+            reason="À la demande de la famille",
+        )
 
     def host(self, cycle: Cycle) -> User:
         return self.scenery.users[cycle.script.facilitators[0]]

@@ -12,7 +12,7 @@ from django.test import override_settings
 from inclusion import journal
 from inclusion.models import JournalEntry, Membership, Organisation, User
 from learners.matching import candidates
-from learners.models import Learner
+from learners.models import Guardian, Learner, Permission, Purpose, Safety
 from reports.demo import accounts, bulk, cast, clearing, stage
 from reports.demo.plan import season
 from tests.factories import CommuneFactory, NeighbourhoodFactory, OrganisationFactory, UserFactory
@@ -125,6 +125,7 @@ def test_the_played_season_is_the_planned_one(neighbourhoods):
     assert (Session.objects.count(), Learner.objects.count()) == (120, 180)
     assert Session.objects.of(first).filter(date=TODAY, state="planned").exists()
     assert_mistakes(first)
+    assert_families(first)
     assert Attendance.objects.latest("recorded_at").recorded_at.date() < TODAY
     assert journal.verify() == []
 
@@ -133,15 +134,35 @@ def assert_mistakes(organisation):
     sessions = Session.objects.of(organisation)
     missing = sessions.register_missing(TODAY)
     assert sorted(missing.values_list("state", flat=True)) == ["held", "planned"]
-    assert Learner.objects.of(organisation).filter(provisional=True).count() == 11
+    assert Learner.objects.of(organisation).filter(provisional=True).count() == 10
     assert any(
         len(candidates(organisation, who.first_name, who.last_name, who.born)) > 1
         for who in Learner.objects.of(organisation).filter(provisional=True)
     )
     assert Attendance.objects.of(organisation).filter(status="late", late_minutes=None).exists()
     assert sessions.filter(state="cancelled").exclude(reason="").count() >= 4
+    doubled, erased = (
+        Learner.objects.filter(merged_into__isnull=False),
+        Learner.objects.exclude(erased_at=None),
+    )
+    assert [(row.full_name, row.merged_into.first_name) for row in doubled] == [
+        ("Lefèvre Maelys", "Maëlys")
+    ]
+    assert [row.attendances.exists() for row in erased] == [True]
     movers = [who for who in Learner.objects.of(organisation) if who.residences.count() > 1]
     assert len(movers) == 1
+
+
+def assert_families(organisation):
+    """Of most minors everything is known; of some nothing yet; one parent took something back."""
+    minors = [who for who in Learner.objects.of(organisation) if who.is_minor_on(TODAY)]
+    said = Permission.objects.of(organisation).filter(purpose=Purpose.TAKE_PART, agrees=True)
+    agreed = set(said.values_list("learner", flat=True))
+    granted = sum(who.pk in agreed for who in minors)
+    assert 0.4 < granted / len(minors) < 0.9
+    assert Permission.objects.of(organisation).exclude(withdrawn_on=None).count() == 1
+    assert Safety.objects.of(organisation).exclude(health="").exists()
+    assert Guardian.objects.of(organisation).filter(kind="institution").count() == 1
 
 
 def test_the_clock_is_put_back(neighbourhoods, monkeypatch):
