@@ -14,7 +14,7 @@ from inclusion.journal import record
 from inclusion.models import StoredFile, User
 from learners.belongings import everything_kept
 from learners.differences import BORN, fuller
-from learners.models import Gender, Learner, Merge, NotSame
+from learners.models import Gender, Learner, Merge, NotSame, PersonalLink
 from learners.moving import Trace, move, take_back, unrevise
 
 IDENTITY = {  # what is forgotten of a record once it can no longer come back
@@ -48,6 +48,7 @@ def merge(
     trace = Trace()
     for said in between:
         trace.put_aside(said)
+    _end_links(kept, absorbed, trace, by=by)
     trace.add(move(absorbed, kept))
     changes = _changes(kept, absorbed, names)
     trace.revise(kept, changes)
@@ -76,6 +77,14 @@ def _locked(first: Learner, second: Learner) -> tuple[Learner, Learner]:
     if len(rows) != 2:
         raise CannotMerge(_("One of these records was put together with another meanwhile."))
     return rows[0], rows[1]
+
+
+def _end_links(kept: Learner, absorbed: Learner, trace: Trace, *, by: User | None) -> None:
+    """Let no link open what the other record adds: it was handed out before that was known."""
+    held = PersonalLink.objects.of(kept.organisation).live().filter(learner__in=[kept, absorbed])
+    for link in held.order_by("pk").select_for_update(of=("self",)):
+        trace.revise(link, {"revoked_at": timezone.now()})
+        record("link.revoked", link, by=by)
 
 
 def _changes(kept: Learner, absorbed: Learner, names: Collection[str]) -> dict[str, object]:

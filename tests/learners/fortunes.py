@@ -126,6 +126,8 @@ def _answer_for(learner, chance):
     for name in chance.sample(["Nadia Karim", "Omar Karim"], chance.randrange(3)):
         guardian = GuardianFactory(learner=learner, name=name, phone="+33600000001")
         PermissionFactory(learner=learner, guardian=guardian)
+    for purpose in chance.sample(["person", "permission"], chance.randrange(3)):
+        actions.make_link(learner, by=None, purpose=purpose, agreed=True)
     if chance.random() < 0.5:
         ContactFactory(learner=learner, name="Nadia Karim", phone="+33600000001")
     if chance.random() < 0.6:

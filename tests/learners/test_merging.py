@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from inclusion.models import JournalEntry
 from learners import actions, moving
-from learners.actions import CannotMerge, merge, undo_merge
+from learners.actions import CannotMerge, merge, merging, undo_merge
 from learners.belongings import everything_kept
-from learners.models import Learner, Merge, NotSame, Safety
+from learners.models import Learner, Merge, NotSame, PersonalLink, Safety
 from tests.factories import (
     AttendanceFactory,
     EnrolmentFactory,
@@ -21,6 +21,7 @@ from tests.factories import (
     WorkshopFactory,
 )
 from tests.learners.fortunes import left_with, tables
+from tests.learners.holding import holding
 from workshops.models import Attendance
 
 
@@ -279,3 +280,39 @@ def test_a_table_forgotten_in_the_move_is_seen(two, coordinator, monkeypatch):
     merge(*two, by=coordinator)
 
     assert left_with(two[1]) == {Attendance: 1}
+
+
+def mine(browsers):
+    return [browser.get("/moi/").status_code for browser in browsers]
+
+
+def test_a_link_to_either_record_does_not_open_the_one_they_became(two, coordinator):
+    browsers = [holding(each) for each in two]
+    before = mine(browsers)
+
+    made = merge(*two, by=coordinator)
+
+    assert (before, mine(browsers)) == ([200, 200], [404, 404])
+    assert (
+        JournalEntry.objects.filter(verb="link.revoked", actor=coordinator.public_id).count() == 2
+    )
+    undo_merge(made, by=coordinator)
+    assert mine(browsers) == [200, 200]
+
+
+def test_a_link_withdrawn_before_the_merge_stays_withdrawn(two, coordinator):
+    link = actions.make_link(two[1], by=None, agreed=True).link
+    actions.revoke_link(link, by=coordinator)
+
+    undo_merge(merge(*two, by=coordinator), by=coordinator)
+
+    assert not PersonalLink.objects.live().exists()
+
+
+def test_a_merge_that_left_the_links_alone_is_seen(two, coordinator, monkeypatch):
+    browser = holding(two[1])
+    monkeypatch.setattr(merging, "_end_links", lambda *args, **options: None)
+
+    merge(*two, by=coordinator)
+
+    assert mine([browser]) == [200]
