@@ -109,7 +109,7 @@ def to_do(organisation: Organisation) -> ToDo:
         provisional=people.filter(provisional=True).count(),
         homes_unknown=homes.filter(**unknown).count(),
         permissions_missing=minors_without_permission(organisation),
-        duplicates=len(duplicates(organisation, at_most=timedelta(minutes=10))),
+        duplicates=len(duplicates(organisation, at_a_glance=True)),
     )
 
 

@@ -6,6 +6,7 @@ with those found under one of their keys.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +15,6 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Q
-from django.utils import timezone
 
 from inclusion.models import JournalEntry, Organisation
 from inclusion.text import fold
@@ -25,7 +25,8 @@ from .names import pieces, sound
 
 MOST_CANDIDATES = 20
 BLOCK = 300  # a key that so many people have tells nobody apart: finer ones do
-DAY, NOW = timedelta(days=1), timedelta()
+DAY = timedelta(days=1)
+TRUSTED = 1000  # a list that took two seconds is good for half an hour at a glance
 CHANGES = ("learner.", "learners.", "guardian.", "attendance.walk_in")  # verbs after which to look
 
 type Key = tuple[Any, ...]
@@ -190,17 +191,20 @@ def _of_a_year(born: Born) -> Q:
     return unknown | same_year
 
 
-def duplicates(organisation: Organisation, *, at_most: timedelta = NOW) -> list[Pair]:
+def duplicates(organisation: Organisation, *, at_a_glance: bool = False) -> list[Pair]:
     """Every two records that may be one person, the likeliest first.
 
-    What was found is kept aside until the journal tells of a change, or beyond it while younger
-    than `at_most`: keys and points, no name. Pairs that somebody has settled never come back.
+    What was found is kept aside, keys and points without a name, until the journal tells of a
+    change; at a glance, beyond it for a time that grows with the work it took. Pairs that somebody
+    has settled meanwhile never come back.
     """
     place, last = f"duplicates:{organisation.pk}", _last_change(organisation)
     known = cache.get(place)
-    if known is None or (known[0] != last and timezone.now() - known[1] > at_most):
+    trusted = at_a_glance and known is not None and time.time() < known[1]
+    if known is None or (known[0] != last and not trusted):
+        began = time.time()
         found = [(p.first, p.second, p.score, list(p.reasons)) for p in _pairs(organisation)]
-        known = last, timezone.now(), found
+        known = last, time.time() + TRUSTED * (time.time() - began), found
         cache.set(place, known, timeout=DAY.total_seconds())
     pairs = [
         Pair(one, other, score, tuple(map(Reason, why))) for one, other, score, why in known[2]

@@ -6,6 +6,7 @@ import pytest
 
 from inclusion.text import fold
 from learners import matching
+from learners.actions import register_learner
 from learners.matching import Index, Reason, Traits, candidates, compare, duplicates, search
 from learners.matching.names import Level, closeness
 from learners.models import Learner, Merge
@@ -266,3 +267,19 @@ def test_likeness_stops_at_the_door_of_the_organisation(organisation, house_b):
 
     assert len(candidates(organisation, "Inès", "Karim", None)) == 1
     assert duplicates(organisation) == []
+
+
+def test_a_list_that_took_long_is_trusted_longer_at_a_glance(
+    organisation, coordinator, monkeypatch
+):
+    def add():
+        register_learner(organisation, by=coordinator, first_name="Inès", last_name="Karim")
+
+    monkeypatch.setattr(search, "TRUSTED", 10**9)
+    add()
+    assert duplicates(organisation) == []
+
+    add()
+
+    assert duplicates(organisation, at_a_glance=True) == []
+    assert len(duplicates(organisation)) == len(duplicates(organisation, at_a_glance=True)) == 1
