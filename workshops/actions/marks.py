@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.db import connection, transaction
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -72,8 +72,8 @@ def save_marks(session: Session, marks: Mapping[int, Mark], *, by: User) -> list
     if not changed:
         return []
     _upsert(changed, by)
-    _check_still_there(session, marks)
-    _settle_state(session, others_present or any(row.status in Attendance.COUNTED for row in rows))
+    somebody = others_present or any(row.status in Attendance.COUNTED for row in rows)
+    _settle_state(session, somebody, marks)
     target = changed[0] if len(changed) == 1 else session
     record("attendance.marked", target, by=by, fields=TOLD)
     return [row.learner_id for row in changed]
@@ -123,14 +123,6 @@ def _rows(session: Session, marks: Mapping[int, Mark]) -> list[Attendance]:
     return rows
 
 
-def _check_still_there(session: Session, marks: Collection[int]) -> None:
-    """On PostgreSQL two records may become one while a mark of the other is being written."""
-    if connection.features.has_select_for_update:
-        known = Learner.objects.of(session.organisation).filter(pk__in=list(marks))
-        if known.count() < len(marks):
-            raise Refused(_("A record of this list was put together with another: look again."))
-
-
 def _columns() -> list[str]:
     return [f"here__{name}" for name in (*TOLD, *SETTLED)]
 
@@ -152,8 +144,19 @@ def _upsert(rows: list[Attendance], by: User) -> None:
         row.public_id = name
 
 
-def _settle_state(session: Session, somebody: bool) -> None:
+def _settle_state(session: Session, somebody: bool, marks: Collection[int]) -> None:
+    """Say whether the session was held, in one query with the last look at who is still there.
+
+    On PostgreSQL two records may become one while a mark of the other is being written.
+    """
+    named = Learner.objects.everybody_of(session.organisation).filter(pk__in=list(marks))
+    gone = named.exclude(merged_into=None, erased_at=None)
+    unmoved = Session.objects.of(session.organisation).filter(~Exists(gone), pk=session.pk)
     state = Session.State.HELD if somebody else Session.State.PLANNED
     if session.state != state:
         session.state = state
-        session.save(update_fields=["state"])
+        is_whole = bool(unmoved.update(state=state))
+    else:
+        is_whole = not connection.features.has_select_for_update or unmoved.exists()
+    if not is_whole:
+        raise Refused(_("A record of this list was put together with another: look again."))
