@@ -112,10 +112,7 @@ def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     days = date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"])
     dataset = measuring.build(report, Scope(row.organisation, *days), asked["language"])
     logo = files.content_of(row.organisation.logo)
-    (content,) = pdf.render_apart(
-        [paper.document(dataset, colour=row.organisation.colour, logo=logo)]
-    )
-    return content, "application/pdf"
+    return paper.render(dataset, colour=row.organisation.colour, logo=logo), "application/pdf"
 
 
 def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:

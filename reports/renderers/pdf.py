@@ -19,12 +19,13 @@ def render(
     colour: str = BRAND,
     logo: bytes = b"",
 ) -> bytes:
-    """The tagged PDF of a report."""
-    return pdf.render(document(dataset, colour=colour, logo=logo))
+    """The tagged PDF of a report, laid out by a child. Raises pdf.CannotRender."""
+    (content,) = pdf.render_apart([document(dataset, colour=colour, logo=logo)])
+    return content
 
 
 def document(dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"") -> pdf.Document:
-    """The report as the engine wants it, for this process or for a child."""
+    """The report as the engine wants it."""
     with translation.override(dataset.language):
         html = render_to_string(
             "reports/pdf/report.html",

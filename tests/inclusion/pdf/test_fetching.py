@@ -1,5 +1,7 @@
 """Documents carry names and titles people typed. Whatever these smuggle in, nothing is fetched."""
 
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -10,6 +12,7 @@ from PIL import Image
 from weasyprint import HTML
 
 from inclusion.pdf import CannotRender, Document, engine, render, render_apart
+from tests.house import ROOT
 
 SECRET = "canary-4f9d"
 PIXEL = "data:image/png;base64,iVBORw0KGgo="
@@ -179,3 +182,13 @@ def test_a_child_is_not_told_our_keys(monkeypatch):
     render_apart([paper("<p>x</p>")])
 
     assert SECRET not in seen.values()
+
+
+def test_what_a_library_does_as_the_child_ends_spoils_no_document():
+    dies_at_exit = "import atexit, os, runpy, sys; atexit.register(os._exit, 11);"
+    runs = "sys.argv.append('60'); runpy.run_module('inclusion.pdf', run_name='__main__')"
+    command = [sys.executable, "-c", dies_at_exit + runs]
+
+    child = subprocess.run(command, input=b"[]", cwd=ROOT, check=False)
+
+    assert child.returncode == 0
