@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 from typing import Any
 from uuid import UUID
@@ -27,29 +27,45 @@ def record(
     `fields` are names of what changed, never values. Raises RuntimeError outside a transaction:
     an act and its entry stand or fall together.
     """
+    (entry,) = record_each(verb, [target], by=by, owner=owner, fields=fields)
+    return entry
+
+
+def record_each(
+    verb: str,
+    targets: Sequence[models.Model | None],
+    *,
+    by: User | None,
+    owner: Organisation | Network | None = None,
+    fields: Iterable[str] = (),
+) -> list[JournalEntry]:
+    """Add an entry for each target, all of one owner, with one lock of the chain's head."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs in the transaction of the act it tells.")
-    if owner is None and target is not None:
-        owner = getattr(target, "organisation", None)
+    if owner is None and targets and targets[0] is not None:
+        owner = getattr(targets[0], "organisation", None)
     chain = chain_of(owner)
     JournalHead.objects.get_or_create(chain=chain)
     head = JournalHead.objects.select_for_update().get(chain=chain)
-    entry = JournalEntry(
-        chain=chain,
-        sequence=head.sequence + 1,
-        at=timezone.now(),
-        actor=by.public_id if by else None,
-        verb=verb,
-        target_type=target._meta.model_name or "" if target else "",
-        target=getattr(target, "public_id", None),
-        fields=sorted(fields),
-        previous_hash=head.hash,
-    )
-    entry.hash = digest(entry)
-    entry.save(force_insert=True)
-    head.sequence, head.hash = entry.sequence, entry.hash
+    entries = []
+    for target in targets:
+        entry = JournalEntry(
+            chain=chain,
+            sequence=head.sequence + 1,
+            at=timezone.now(),
+            actor=by.public_id if by else None,
+            verb=verb,
+            target_type=target._meta.model_name or "" if target else "",
+            target=getattr(target, "public_id", None),
+            fields=sorted(fields),
+            previous_hash=head.hash,
+        )
+        entry.hash = digest(entry)
+        head.sequence, head.hash = entry.sequence, entry.hash
+        entries.append(entry)
+    JournalEntry.objects.bulk_create(entries)
     head.save(update_fields=["sequence", "hash"])
-    return entry
+    return entries
 
 
 def digest(entry: JournalEntry) -> str:

@@ -16,6 +16,8 @@ VERBS = {
     "account.changed": _("Account changed"),
     "account.opened": _("Account opened"),
     "address.forgotten": _("Imported address forgotten"),
+    "assessment.recorded": _("Skill assessed"),
+    "assessment.removed": _("Assessment of a skill removed"),
     "attendance.marked": _("Attendance recorded"),
     "attendance.walk_in": _("Somebody added in the register"),
     "certificate.issued": _("Certificate issued"),

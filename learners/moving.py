@@ -57,8 +57,13 @@ class Trace:
         references = Trace()
         if stays is not None:
             for relation in _referring(type(row)):
-                rows = relation.related_model._base_manager.filter(**{relation.field.name: row})
-                references.point(rows, relation.field.name, row, stays)
+                there = relation.related_model._base_manager
+                rows, name = there.filter(**{relation.field.name: row}), relation.field.name
+                if relation.one_to_one and there.filter(**{name: stays}).exists():
+                    for each in rows:  # told before the row itself: it comes back after it
+                        self.put_aside(each)
+                else:
+                    references.point(rows, name, row, stays)
         self.set_aside.append(told | {"references": references.moved})
         type(row)._base_manager.filter(pk=row.pk).delete()
 

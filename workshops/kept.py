@@ -15,7 +15,7 @@ from learners.belongings import (
 from learners.kept import ACTIVITY, INNER_KEY, OURS, ROW, STAFF
 from learners.models import Learner
 
-from .models import Attendance, Enrolment, Session, Workshop
+from .models import AssessedIn, Attendance, Enrolment, Session, Workshop
 
 
 def _expected_since(stays: Enrolment, other: Enrolment) -> dict[str, Any]:
@@ -27,6 +27,7 @@ def _expected_since(stays: Enrolment, other: Enrolment) -> dict[str, Any]:
 def register_all() -> None:
     register_enrolments()
     register_attendances()
+    register_assessed()
     register_reached_things()
     register_forgetting(leave_everything)
 
@@ -75,9 +76,24 @@ def register_attendances() -> None:
     )
 
 
+def register_assessed() -> None:
+    register(
+        Belongings(
+            model=AssessedIn,
+            link="assessment__learner",
+            title=_("Where skills were assessed"),
+            shown="workshop session",
+            withheld={"id": INNER_KEY, "assessment": "told in its own chapter"},
+            left={},
+            moves=False,  # they stay with their assessment, which moves
+        )
+    )
+
+
 def register_reached_things() -> None:
     """What their rows lead to."""
     about = ["kind", "theme", "level", "description", "venue", "capacity", "completion_rule"]
+    about += ["programme", "expects_assessment"]
     held = ["minutes", "actual_minutes", "time_zone", "venue", "state", "reason", "moved_from"]
     register_reached(
         Reached(

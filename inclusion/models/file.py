@@ -28,6 +28,7 @@ class StoredFile(models.Model):
         CREATION = "creation", _("photo of a creation")
         PROOF = "proof", _("proof of a permission")
         EVIDENCE = "evidence", _("paper of the evidence archive")
+        SKILL = "skill", _("evidence of a skill")
 
     public_id = PublicId()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="files")

@@ -1,6 +1,7 @@
 """What can be done to a person's record. Each act checks, changes and is written in the journal."""
 
 from .addresses import ask_check, forget_address, settle_addresses
+from .assessing import Occasion, Seen, assess, record_external, remove_assessment
 from .creations import add_creation, change_creation, remove_creation
 from .erasing import CannotErase, erase, remaining
 from .guardians import GUARDIAN_FIELDS, add_guardian, change_guardian, remove_guardian
@@ -58,6 +59,8 @@ __all__ = [
     "CannotMerge",
     "MadeLink",
     "NotForThem",
+    "Occasion",
+    "Seen",
     "StillHeld",
     "Voice",
     "add_contact",
@@ -70,6 +73,7 @@ __all__ = [
     "archive_zone",
     "ask",
     "ask_check",
+    "assess",
     "change_contact",
     "change_creation",
     "change_guardian",
@@ -90,6 +94,7 @@ __all__ = [
     "open_link",
     "place",
     "prove",
+    "record_external",
     "record_residence",
     "record_safety",
     "record_situation",
@@ -97,6 +102,7 @@ __all__ = [
     "refuse",
     "register_learner",
     "remaining",
+    "remove_assessment",
     "remove_contact",
     "remove_creation",
     "remove_guardian",

@@ -1,7 +1,8 @@
 """Who comes: the person, what changes about them, who answers for them, what was agreed,
-what they made and what is written of them."""
+what they made, what is written of them, and what they can now do."""
 
 from .address import AddressToCheck
+from .assessment import Assessment
 from .creation import Creation
 from .erasure import Erasure, LegalHold
 from .evidence import Evidence
@@ -15,10 +16,12 @@ from .permission import Permission, Purpose
 from .retention import RetentionNotice, RetentionRun
 from .rights import RightsRequest
 from .safety import Contact, Safety
+from .skills import Level, Sight, Skill, SkillArea, SkillFramework, SkillMatch
 from .zone import LocalZone
 
 __all__ = [
     "AddressToCheck",
+    "Assessment",
     "Contact",
     "Creation",
     "Erasure",
@@ -27,6 +30,7 @@ __all__ = [
     "Guardian",
     "Learner",
     "LegalHold",
+    "Level",
     "LocalZone",
     "Merge",
     "NotSame",
@@ -39,6 +43,11 @@ __all__ = [
     "RetentionRun",
     "RightsRequest",
     "Safety",
+    "Sight",
     "Situation",
+    "Skill",
+    "SkillArea",
+    "SkillFramework",
+    "SkillMatch",
     "living",
 ]

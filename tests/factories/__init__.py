@@ -3,25 +3,31 @@
 from datetime import date, time
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from inclusion.models import Commune, Membership, Neighbourhood, Network, Organisation, User
 from inclusion.roles import Role
 from inclusion.text import fold
 from learners.models import (
+    Assessment,
     Contact,
     Creation,
     Gender,
     Guardian,
     Learner,
+    Level,
     Note,
     Permission,
     Purpose,
     Residence,
     Safety,
     Situation,
+    Skill,
+    SkillArea,
+    SkillFramework,
 )
-from workshops.models import Attendance, Enrolment, Session, Venue, Workshop
+from workshops.models import Aim, Attendance, Enrolment, Programme, Session, Venue, Workshop
 
 
 class NetworkFactory(DjangoModelFactory):
@@ -252,3 +258,90 @@ class AttendanceFactory(DjangoModelFactory):
         attendance.settle(attendance.session.length)
         attendance.save(force_insert=True)
         return attendance
+
+
+class SkillFrameworkFactory(DjangoModelFactory):
+    """A published one of the organisation, with a scale of four levels."""
+
+    class Meta:
+        model = SkillFramework
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"referentiel-{n}")
+    version = "1"
+    name_fr = factory.Sequence(lambda n: f"Référentiel {n}")
+    name_en = factory.Sequence(lambda n: f"Framework {n}")
+    published_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def levels(framework, create, extracted, **kwargs):
+        told = [("Not yet", "Pas encore"), ("With help", "Avec de l’aide")]
+        told += [("Alone", "En autonomie"), ("Helps others", "Aide les autres")]
+        Level.objects.bulk_create(
+            Level(
+                framework=framework,
+                value=value,
+                name_en=english,
+                name_fr=french,
+                official_low=2 * value - 1 if value else None,
+                official_high=2 * value if value else None,
+            )
+            for value, (english, french) in enumerate(told)
+        )
+
+
+class SkillAreaFactory(DjangoModelFactory):
+    class Meta:
+        model = SkillArea
+
+    framework = factory.SubFactory(SkillFrameworkFactory)
+    code = factory.Sequence(lambda n: f"D{n}")
+    name_fr = factory.Sequence(lambda n: f"Domaine {n}")
+    name_en = factory.Sequence(lambda n: f"Area {n}")
+
+
+class SkillFactory(DjangoModelFactory):
+    class Meta:
+        model = Skill
+
+    area = factory.SubFactory(SkillAreaFactory)
+    framework = factory.SelfAttribute("area.framework")
+    code = factory.Sequence(lambda n: f"C{n}")
+    name_fr = factory.Sequence(lambda n: f"Compétence {n}")
+    name_en = factory.Sequence(lambda n: f"Skill {n}")
+
+
+class AssessmentFactory(DjangoModelFactory):
+    """`value` says the level; the workshop it was made in is linked apart."""
+
+    class Meta:
+        model = Assessment
+
+    class Params:
+        value = 1
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    skill = factory.SubFactory(SkillFactory)
+    stage = Assessment.Stage.START
+    method = Assessment.Method.OBSERVED
+    on = factory.LazyAttribute(lambda one: one.organisation.today())
+    level = factory.LazyAttribute(
+        lambda one: Level.objects.get(framework=one.skill.framework, value=one.value)
+    )
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    class Meta:
+        model = Programme
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Action {n}")
+
+
+class AimFactory(DjangoModelFactory):
+    class Meta:
+        model = Aim
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    skill = factory.SubFactory(SkillFactory)

@@ -10,6 +10,7 @@ from learners.belongings import everything_kept
 from learners.models import Learner, Merge, NotSame
 from reports.models import Certificate
 from tests.factories import (
+    AssessmentFactory,
     AttendanceFactory,
     ContactFactory,
     CreationFactory,
@@ -22,9 +23,11 @@ from tests.factories import (
     SafetyFactory,
     SessionFactory,
     SituationFactory,
+    SkillAreaFactory,
+    SkillFactory,
     WorkshopFactory,
 )
-from workshops.models import Attendance
+from workshops.models import AssessedIn, Attendance
 
 OF_THE_ACT = {"learners_merge", "inclusion_journalentry", "inclusion_journalhead"}
 OF_THE_ACT |= {"inclusion_cache", "django_session"}
@@ -56,8 +59,10 @@ def two_records(organisation, seed):
     first, second, third = (_person(organisation, chance) for _ in range(3))
     workshops = [WorkshopFactory(organisation=organisation) for _ in range(2)]
     sessions = [SessionFactory(workshop=each, state="held") for each in workshops for _ in range(2)]
+    skills = SkillFactory.create_batch(2, area=SkillAreaFactory())
     for learner in (first, second):
         _attend(learner, workshops, sessions, chance)
+        _learn(learner, workshops, skills, chance)
         _live(learner, chance)
         _answer_for(learner, chance)
     if chance.random() < 0.5:
@@ -109,6 +114,16 @@ def _certify(learner, workshop, chance):
         minutes_attended=chance.choice([120, 240]),
         issued_on=date(2026, 3, 5),
     )
+
+
+def _learn(learner, workshops, skills, chance):
+    """Levels that may be of the same day as the other record's, with or without a workshop."""
+    for skill in chance.sample(skills, chance.randrange(3)):
+        made = AssessmentFactory(
+            learner=learner, skill=skill, value=chance.randrange(3), on=_day(chance)
+        )
+        if chance.random() < 0.7:
+            AssessedIn.objects.create(assessment=made, workshop=chance.choice(workshops))
 
 
 def _live(learner, chance):

@@ -1,5 +1,6 @@
 """What people do with workshops: each verb checks, changes and writes the journal."""
 
+from .assessing import assess_in
 from .enrolments import enrol, withdraw
 from .marks import (
     Mark,
@@ -38,6 +39,7 @@ __all__ = [
     "add_venue",
     "add_walk_in",
     "archive_workshop",
+    "assess_in",
     "cancel",
     "change_session",
     "change_venue",

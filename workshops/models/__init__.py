@@ -1,9 +1,20 @@
-"""What happens: workshops, their sessions, who is enrolled and who came."""
+"""What happens: workshops, what they are for, their sessions, who is enrolled and who came."""
 
+from .aims import Aim, AssessedIn
 from .attendance import Attendance
 from .enrolment import Enrolment
+from .funding import Programme
 from .session import Session
 from .venue import Venue
 from .workshop import Workshop
 
-__all__ = ["Attendance", "Enrolment", "Session", "Venue", "Workshop"]
+__all__ = [
+    "Aim",
+    "AssessedIn",
+    "Attendance",
+    "Enrolment",
+    "Programme",
+    "Session",
+    "Venue",
+    "Workshop",
+]

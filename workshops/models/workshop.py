@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from inclusion.models import Organisation, User
 from inclusion.models.fields import CleanLines, CleanText, PublicId
 
+from .funding import Programme
 from .venue import Venue
 
 
@@ -85,6 +86,17 @@ class Workshop(models.Model):
     facilitators = models.ManyToManyField(
         User, verbose_name=_("facilitators"), related_name="workshops_run", blank=True
     )
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("programme"),
+        related_name="workshops",
+    )
+    expects_assessment = models.BooleanField(
+        _("a start and an end assessment are expected"), default=False
+    )
     capacity = models.PositiveSmallIntegerField(
         _("places"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
@@ -119,6 +131,11 @@ class Workshop(models.Model):
         """More people enrolled than places; said, never forbidden."""
         enrolled = self.enrolments.filter(status="enrolled").count()
         return self.capacity is not None and enrolled > self.capacity
+
+    @property
+    def is_to_be_assessed(self) -> bool:
+        """Whether a start and an end are expected, by the workshop itself or by its programme."""
+        return self.expects_assessment or bool(self.programme and self.programme.expects_assessment)
 
     @property
     def takes_enrolments(self) -> bool:

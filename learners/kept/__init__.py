@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Commune, Neighbourhood, StoredFile
-
-from .belongings import Belongings, Reached, register, register_reached
-from .clashes import both_parts, both_warnings, fill, same_contact, same_guardian
-from .models import (
+from learners.belongings import Belongings, Reached, register, register_reached
+from learners.clashes import both_parts, both_warnings, fill, same_contact, same_guardian
+from learners.models import (
     AddressToCheck,
     Contact,
     Creation,
@@ -27,16 +26,34 @@ from .models import (
     Situation,
 )
 
-INNER_KEY = "a key of the database, which says nothing of the person"
-OURS = "the organisation that keeps the record, named at the head of the file"
-KEY = "opens the page of the person; its hash says nothing of them"
-STAFF = "the account of a member of the team: another person's data"
-RELATIVE = "how to reach a relative: whoever asks may be another one, whom they do not wish to meet"
-SEARCHED = "the name again, without accents, for search"
-OFFICIAL = "of a public list, the same for everybody"
-ACTIVITY = "about the activity, the same for everybody who came"
-UNDOING = "what the records held before they were put together, deleted after thirty days"
-ROW = {"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS}
+from .reasons import (
+    ACTIVITY,
+    INNER_KEY,
+    KEY,
+    OFFICIAL,
+    OURS,
+    RELATIVE,
+    ROW,
+    SEARCHED,
+    STAFF,
+    UNDOING,
+)
+from .skills import register_skills
+
+__all__ = [
+    "ACTIVITY",
+    "INNER_KEY",
+    "KEY",
+    "OFFICIAL",
+    "OURS",
+    "OWN",
+    "RELATIVE",
+    "ROW",
+    "SEARCHED",
+    "STAFF",
+    "UNDOING",
+    "register_all",
+]
 
 
 OWN = Belongings(
@@ -65,6 +82,7 @@ def register_all() -> None:
     register_family()
     register_safety()
     register_told()
+    register_skills()
     register_links()
     register_clocks()
     register_reached_things()

@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from learners.frameworks import load
+
+
+class Command(BaseCommand):
+    help = "Load the skill frameworks that come with the product. What is there already stays."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        loaded = load()
+        self.stdout.write(f"{loaded.frameworks} frameworks with {loaded.skills} skills are loaded.")
