@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
 from inclusion.models import Organisation
 
+from .clashes import same_contact
 from .models import Contact, Guardian, Learner, Permission, Purpose
 from .permitting import Standing, is_of_age, standings, to_collect
 
@@ -64,9 +65,11 @@ class Care:
 
     @property
     def to_call(self) -> list[Contact | Guardian]:
-        """The contacts for emergencies in their order, then the guardians."""
+        """The contacts for emergencies in their order, then the guardians not yet among them."""
         first = [contact for contact in self.contacts if contact.emergency]
-        return [*first, *(guardian for guardian in self.holders if guardian.phone)]
+        others = [guardian for guardian in self.holders if guardian.phone]
+        named = [one for one in others if any(same_contact(each, one) for each in first)]
+        return [*first, *(one for one in others if one not in named)]
 
 
 def cared_for(learners: Iterable[Learner], day: date) -> dict[int, Care]:

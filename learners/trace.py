@@ -31,7 +31,8 @@ def entries_about(learner: Learner) -> JournalQuerySet:
     selves = Learner.objects.everybody_of(learner.organisation).filter(
         Q(pk=learner.pk) | Q(merged_into=learner)
     )
-    rows = [kept.rows(learner).order_by().values_list("public_id") for kept in everything_kept()]
+    named = [kept for kept in everything_kept() if hasattr(kept.model, "public_id")]
+    rows = [kept.rows(learner).order_by().values_list("public_id") for kept in named]
     ids = selves.order_by().values_list("public_id").union(*rows).order_by()
     targets = {public_id for (public_id,) in ids}
     entries = JournalEntry.objects.of(learner.organisation).filter(target__in=targets)

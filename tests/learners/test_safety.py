@@ -44,6 +44,12 @@ def test_the_guardians_are_called_when_nobody_else_is_on_record(child, mother):
     assert care(child).to_call == [mother]
 
 
+def test_a_guardian_who_is_a_contact_too_is_called_once(child, mother):
+    contact = ContactFactory(learner=child, name=mother.name, phone=mother.phone, emergency=True)
+
+    assert care(child).to_call == [contact]
+
+
 def test_those_to_call_come_in_their_order_and_before_the_guardians(child, mother):
     second = ContactFactory(learner=child, order=2)
     first = ContactFactory(learner=child, order=1)
