@@ -330,16 +330,23 @@ def run_killed(point, count, today):
     )
 
 
+FEW = [("erase", 1), ("journal", 1), ("commit", 2), ("disk", 1), ("erase", 2), ("end", 1)]
+TWENTY = [("erase", 1), ("journal", 1), ("commit", 2), ("disk", 1), ("erase", 2)]
+TWENTY += [("erase", 1), ("journal", 1), ("commit", 2), ("erase", 2), ("journal", 2)] * 3
+
+
 @pytest.mark.django_db(transaction=True)
-def test_killed_anywhere_it_goes_on_to_the_same_end(organisation, coordinator):
-    people = [met(organisation, MET) for _one in range(6)]
+@pytest.mark.parametrize(
+    ("points", "many"), [(FEW, 6), pytest.param(TWENTY, 30, marks=pytest.mark.torture)]
+)
+def test_killed_anywhere_it_goes_on_to_the_same_end(organisation, coordinator, points, many):
+    people = [met(organisation, MET) for _one in range(many)]
     mine = {"organisation": organisation, "learner": people[0]}
     photo = store(organisation, b"photo", StoredFile.Purpose.CREATION, "image/png", coordinator)
     Creation.objects.create(**mine, title="Jeu", photo=photo, added_at=noon(MET))
     kept = met(organisation, MET + DAY)
     retention.run(organisation, LAST - timedelta(days=29))
 
-    points = [("erase", 1), ("journal", 1), ("commit", 2), ("disk", 1), ("erase", 2), ("end", 1)]
     ends = [run_killed(*point, LAST + DAY).returncode for point in points]
     last = run_killed("end", 99, LAST + DAY)
 
@@ -347,7 +354,6 @@ def test_killed_anywhere_it_goes_on_to_the_same_end(organisation, coordinator):
     assert last.returncode == 0, last.stderr
     assert all(is_erased(one) for one in people)
     assert not is_erased(kept)
-    assert (
-        Erasure.objects.count() == JournalEntry.objects.filter(verb="learner.erased").count() == 6
-    )
+    told = JournalEntry.objects.filter(verb="learner.erased").count()
+    assert Erasure.objects.count() == told == many
     assert not photo.path.exists()
