@@ -15,6 +15,7 @@ from workshops.agenda import (
     sessions_today,
     to_do,
 )
+from workshops.risks import risks
 
 
 @require_safe
@@ -36,6 +37,8 @@ def today(request: Request) -> HttpResponse:
     if request.can("see_reports"):
         context["to_do"] = to_do(organisation)
         context["others"] = [one for one in sessions_today(organisation) if one not in mine]
+    if request.can("manage_people"):
+        context["risks"] = risks(organisation)
     return render(request, "workshops/today.html", context)
 
 
