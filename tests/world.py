@@ -47,6 +47,7 @@ from tests.factories import (
     NeighbourhoodFactory,
     NoteFactory,
     PermissionFactory,
+    ProgrammeFactory,
     ResidenceFactory,
     SafetyFactory,
     SessionFactory,
@@ -54,7 +55,7 @@ from tests.factories import (
     VenueFactory,
     WorkshopFactory,
 )
-from workshops.models import Attendance, Enrolment, Session, Venue, Workshop
+from workshops.models import Attendance, Enrolment, Programme, Session, Venue, Workshop
 
 MISSING = UUID("00000000-0000-4000-8000-000000000000")
 
@@ -103,6 +104,7 @@ def _workshop(world, house):
         title=f"Fabriquer un robot {house.organisation.name}",
         facilitators=[house.facilitator],
         venue=world.one(Venue, house),
+        programme=world.one(Programme, house),
     )
 
 
@@ -194,6 +196,9 @@ MAKERS = {
     Organisation: lambda world, house: house.organisation,
     Venue: lambda world, house: VenueFactory(
         organisation=house.organisation, name=f"Fab lab {house.organisation.name}"
+    ),
+    Programme: lambda world, house: ProgrammeFactory(
+        organisation=house.organisation, name=f"Passeport {house.organisation.name}"
     ),
     Workshop: _workshop,
     Session: _session,

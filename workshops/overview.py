@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from learners.models import Learner
 
-from .models import Attendance, Enrolment, Session, Workshop
+from .models import Attendance, Enrolment, Programme, Session, Workshop
 from .models.session import SessionQuerySet
 
 ENOUGH = 20  # the smallest denominator of a percentage of sessions
@@ -27,6 +27,11 @@ def told(rows: QuerySet[Workshop], today: date) -> QuerySet[Workshop]:
         missing=Coalesce(Subquery(_count(missing)), 0),
         enrolled=Coalesce(Subquery(_count(enrolled)), 0),
     )
+
+
+def with_workshops(rows: QuerySet[Programme]) -> QuerySet[Programme]:
+    """With `running`, how many workshops belong to each that are not put away."""
+    return rows.annotate(running=Count("workshops", filter=Q(workshops__archived_at=None)))
 
 
 def with_session(rows: QuerySet[Workshop], condition: Q) -> QuerySet[Workshop]:

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from .views import (
+    aims,
     enrolments,
     history,
     my_workshops,
     outing,
     planning,
+    programmes,
     register,
     register_people,
     session,
@@ -34,6 +36,7 @@ urlpatterns = [
     path(WORKSHOP + "archiver/", workshop.archive, name="archive"),
     path(WORKSHOP + "seance/", session.add_session, name="add_session"),
     path(WORKSHOP + "inscrire/", enrolments.enrol, name="enrol"),
+    path(WORKSHOP + "competences/", aims.aims, name="aims"),
     path("inscriptions/<uuid:public_id>/fin/", enrolments.withdraw, name="withdraw"),
     path(SESSION, session.session, name="session"),
     path(SESSION + "annuler/", session.cancel, name="cancel"),
@@ -52,6 +55,13 @@ urlpatterns = [
     path(REGISTER + "ajouter/", register_people.walk_in, name="register_walk_in"),
     path(REGISTER + "inscrire/", register_people.enrol, name="register_enrol"),
     path("moi/ateliers/", my_workshops.my_workshops, name="my_workshops"),
+    path("actions/", programmes.programmes, name="programmes"),
+    path("actions/<uuid:public_id>/", programmes.programme, name="programme"),
+    path(
+        "actions/<uuid:public_id>/archiver/",
+        programmes.archive_programme,
+        name="archive_programme",
+    ),
     path("lieux/", venues.venues, name="venues"),
     path("lieux/nouveau/", venues.add_venue, name="add_venue"),
     path("lieux/<uuid:public_id>/", venues.venue, name="venue"),

@@ -27,6 +27,8 @@ from .families import Families
 from .plan import SEED
 from .scenery import Scenery, neighbourhoods
 from .season import PARIS, Cycle, Home, Meeting, Person, Season, Stay
+from .skills import Sitting, sittings
+from .teaching import Lessons
 
 NOTICE = timedelta(days=12)  # a workshop is opened that long before its first session
 
@@ -62,6 +64,7 @@ class Stage:
         self.enrolments: dict[Stay, Enrolment] = {}
         self.sessions: dict[Meeting, Session] = {}
         self.families = Families(SEED)
+        self.lessons = Lessons(scenery)
 
     def acts(self) -> Iterator[Act]:
         """Every act of the season. Of two at one moment the first given is the first played."""
@@ -104,6 +107,8 @@ class Stage:
                 yield Act(at(meeting.date, 8), partial(self.cancel, cycle, meeting))
             elif meeting.held:
                 yield Act(meeting.ends, partial(self.meet, cycle, meeting))
+        for sitting in sittings(cycle, SEED):
+            yield Act(sitting.meeting.ends, partial(self.sit, sitting))
 
     def open(self, cycle: Cycle) -> None:
         script, by = cycle.script, self.host(cycle)
@@ -119,7 +124,9 @@ class Stage:
             capacity=script.capacity,
             completion_rule=script.rule,
             description=script.description,
+            programme=self.lessons.programme(script.organisation, script.title),
         )
+        self.lessons.aim(workshop)
         for meeting in cycle.meetings:
             self.sessions[meeting] = actions.plan_session(
                 workshop,
@@ -191,6 +198,9 @@ class Stage:
             self.learners[person] = attendance.learner
         if meeting.closed:
             actions.close(session, by=by, lasted=meeting.lasted)
+
+    def sit(self, sitting: Sitting) -> None:
+        self.lessons.sit(sitting, self.sessions[sitting.meeting], self.learners)
 
     def follow(self, person: Person) -> None:
         """What somebody made, what was noted, and what they would like corrected."""

@@ -1,5 +1,6 @@
 """What people do with workshops: each verb checks, changes and writes the journal."""
 
+from .aims import set_aims
 from .assessing import assess_in
 from .enrolments import enrol, withdraw
 from .marks import (
@@ -9,6 +10,7 @@ from .marks import (
     save_marks,
     undo_others_present,
 )
+from .programmes import add_programme, archive_programme, change_programme
 from .refusals import NobodyCame, Refused, StillBlank, WouldCap
 from .registers import close, reopen
 from .sessions import (
@@ -36,11 +38,14 @@ __all__ = [
     "Refused",
     "StillBlank",
     "WouldCap",
+    "add_programme",
     "add_venue",
     "add_walk_in",
+    "archive_programme",
     "archive_workshop",
     "assess_in",
     "cancel",
+    "change_programme",
     "change_session",
     "change_venue",
     "change_workshop",
@@ -57,6 +62,7 @@ __all__ = [
     "replace_facilitator",
     "restore_workshop",
     "save_marks",
+    "set_aims",
     "tell_outing",
     "undo_others_present",
     "withdraw",

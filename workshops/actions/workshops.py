@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from inclusion.journal import record
 from inclusion.models import Organisation, User
-from workshops.models import Session, Venue, Workshop
+from workshops.models import Programme, Session, Venue, Workshop
 
 from .refusals import Refused
 from .sessions import plan_series
@@ -29,6 +29,7 @@ def open_workshop(
     capacity: int | None = None,
     completion_rule: int | None = None,
     description: str = "",
+    programme: Programme | None = None,
 ) -> Workshop:
     """Open a workshop; without a rule of its own it takes the organisation's."""
     workshop = Workshop(
@@ -41,6 +42,7 @@ def open_workshop(
         capacity=capacity,
         completion_rule=completion_rule or organisation.completion_rule,
         description=description,
+        programme=programme,
     )
     workshop.full_clean()
     workshop.save()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from inclusion.models.organisation import FRENCH_ZONES
 from inclusion.places import neighbourhoods_of
 from learners.forms.places import FOLLOW, CommuneFields
 from workshops.actions.sessions import LONGEST_SERIES
-from workshops.models import Enrolment, Session, Venue, Workshop
+from workshops.models import Enrolment, Programme, Session, Venue, Workshop
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -33,6 +34,12 @@ class OwnedForm(forms.ModelForm):
             venues: Any = self.fields["venue"]
             venues.queryset = Venue.objects.of(organisation).active()
             venues.empty_label = _("No venue")
+        if "programme" in self.fields:
+            lines: Any = self.fields["programme"]
+            lines.queryset = Programme.objects.of(organisation).filter(
+                Q(archived_at=None) | Q(pk=getattr(self.instance, "programme_id", None))
+            )
+            lines.empty_label = _("No programme")
 
     def changes(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.changed_data}
@@ -43,7 +50,7 @@ class WorkshopForm(OwnedForm):
         model = Workshop
         fields = [
             *("title", "kind", "theme", "level", "description", "venue", "facilitators"),
-            *("capacity", "completion_rule"),
+            *("capacity", "completion_rule", "programme"),
         ]
         widgets = {
             "facilitators": forms.CheckboxSelectMultiple,

@@ -25,6 +25,8 @@ def workshop(request: Request, workshop: Workshop) -> HttpResponse:
         "people": people,
         "enrolled": sum(person.is_open for person in people),
         "may_edit": may_edit,
+        "aims": workshop.aims.select_related("skill__framework"),
+        "may_assess": request.can("assess", workshop),
         "may_enrol": request.can("enrol", workshop) and workshop.takes_enrolments,
         "may_certify": request.can("issue_certificates", workshop),
         **past_and_to_come(workshop),

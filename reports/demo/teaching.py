@@ -1,0 +1,67 @@
+"""Writes down what the season's workshops aim at, and how far each of its people comes."""
+
+from __future__ import annotations
+
+from learners.actions import Occasion, Seen
+from learners.frameworks import load
+from learners.models import Assessment, Learner, Level, Skill, SkillFramework
+from workshops.actions import add_programme, assess_in, set_aims
+from workshops.models import Programme, Session, Workshop
+
+from .scenery import Scenery
+from .season import Person
+from .skills import IN_PROGRAMME, PROGRAMME, TEACHING, Sitting, Teaching
+
+
+class Lessons:
+    """The frameworks that the season teaches by, read once."""
+
+    def __init__(self, scenery: Scenery) -> None:
+        load()
+        self.scenery = scenery
+        self.programmes: dict[str, Programme] = {}
+        self.skills: dict[tuple[Teaching, str], Skill] = {}
+        self.levels: dict[tuple[int, int], Level] = {}
+        for teaching in TEACHING.values():
+            self._read(teaching)
+
+    def programme(self, slug: str, title: str) -> Programme | None:
+        """The line of work that some of the workshops of this organisation belong to."""
+        if title not in IN_PROGRAMME:
+            return None
+        if slug not in self.programmes:
+            self.programmes[slug] = add_programme(
+                self.scenery.organisations[slug],
+                by=self.scenery.leader(slug),
+                name=PROGRAMME,
+                expects_assessment=True,
+            )
+        return self.programmes[slug]
+
+    def aim(self, workshop: Workshop) -> None:
+        if teaching := TEACHING.get(workshop.title):
+            skills = [self.skills[teaching, code] for code in teaching.codes]
+            by = self.scenery.leader(workshop.organisation.slug)
+            set_aims(workshop, skills, by=by)
+
+    def sit(self, sitting: Sitting, session: Session, learners: dict[Person, Learner]) -> None:
+        """What was seen by whoever ran the session, or what the young people said."""
+        teaching = TEACHING[session.workshop.title]
+        occasion = Occasion(session.organisation, sitting.stage, sitting.method, session.date)
+        seen = [
+            Seen(learners[who], skill, self.levels[skill.framework_id, value])
+            for (who, code), value in sitting.levels.items()
+            for skill in [self.skills[teaching, code]]
+        ]
+        said = sitting.method == Assessment.Method.SELF
+        by = None if said else session.facilitators.first()
+        assess_in(session.workshop, occasion, seen, by=by, session=session)
+
+    def _read(self, teaching: Teaching) -> None:
+        framework = SkillFramework.objects.shipped().get(
+            slug=teaching.framework, version=teaching.version
+        )
+        for skill in framework.skills.filter(code__in=teaching.codes):
+            self.skills[teaching, skill.code] = skill
+        for level in framework.levels.all():
+            self.levels[framework.pk, level.value] = level
