@@ -43,7 +43,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    skills: list[Skill]
+    aims: list[Skill]
+    skills: list[Skill]  # the columns: all of them, or the one that is looked at
     lines: list[Line]
 
     @property
@@ -57,10 +58,14 @@ class Grid:
         return sum(box.value is None for line in self.lines for box in line.boxes)
 
 
-def grid_of(workshop: Workshop, stage: str, on: date) -> Grid:
-    """The boxes of everybody, observed, at this stage and day. Five queries."""
+def grid_of(workshop: Workshop, stage: str, on: date, only: str = "") -> Grid:
+    """The boxes of everybody, observed, at this stage and day. Five queries.
+
+    `only` is the public id of one skill aimed at, for a small screen; any other text is all.
+    """
     people = list(cohort(workshop))
-    skills = skills_of(workshop)
+    aims = skills_of(workshop)
+    skills = [skill for skill in aims if str(skill.public_id) == only] or aims
     levels = levels_of(skills)
     told = _told(people, skills, on)
     lines = []
@@ -73,7 +78,7 @@ def grid_of(workshop: Workshop, stage: str, on: date) -> Grid:
             value = now.level.value if now else None
             boxes.append(Box(learner, skill, levels[skill.framework_id], value, before))
         lines.append(Line(learner, boxes))
-    return Grid(skills, lines)
+    return Grid(aims, skills, lines)
 
 
 def skills_of(workshop: Workshop) -> list[Skill]:

@@ -117,6 +117,20 @@ def test_a_day_to_come_is_refused(sign_in, facilitator, workshop, skills, people
     assert "jour passé" in page
 
 
+def test_one_skill_at_a_time_fits_a_phone_and_leaves_the_others(
+    sign_in, facilitator, workshop, skills, people, said
+):
+    client, first, second = sign_in(facilitator), *(box(people[0], one) for one in skills[:2])
+    client.post(address(workshop), said | {first: "1", second: "1"})
+    only = {"skill": str(skills[1].public_id)}
+
+    page = client.post(address(workshop), said | only | {second: "2"}, follow=True).content.decode()
+
+    assert levels() == {(people[0].pk, skills[0].pk): 1, (people[0].pk, skills[1].pk): 2}
+    assert f'name="{second}"' in page
+    assert f'name="{first}"' not in page
+
+
 def test_it_takes_as_many_queries_for_four_as_for_fourteen(
     sign_in, facilitator, workshop, skills, people, said
 ):

@@ -29,11 +29,12 @@ def assess(request: Request, workshop: Workshop) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     form = OccasionForm(organisation, asked if "stage" in asked else usual)
     said = form.cleaned_data if form.is_valid() else usual
-    grid = grid_of(workshop, said["stage"], said["on"])
+    only = asked.get("skill", "")
+    grid = grid_of(workshop, said["stage"], said["on"], only)
     if request.method == "POST" and form.is_valid():
         occasion = Occasion(organisation, said["stage"], Assessment.Method.OBSERVED, said["on"])
         if _saved(request, workshop, occasion, grid):
-            query = urlencode({"stage": said["stage"], "on": said["on"].isoformat()})
+            query = urlencode({"stage": said["stage"], "on": said["on"].isoformat(), "skill": only})
             return redirect(f"{reverse('workshops:assess', args=[workshop.public_id])}?{query}")
     context = {"workshop": workshop, "form": form, "grid": grid, "said": said}
     return render(request, "workshops/assess.html", context)
