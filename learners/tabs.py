@@ -40,6 +40,7 @@ TABS = [
     Tab("family", _("Family and permissions"), "learners:guardians", "see_learner"),
     Tab("safety", _("Safety"), "learners:safety", "see_learner"),
     Tab("workshops", _("Workshops"), "workshops:history", "see_learner"),
+    Tab("skills", _("Skills"), "learners:skills", "see_progress"),
     Tab("certificates", _("Certificates"), "reports:learner_certificates", "see_learner"),
     Tab("creations", _("Creations and notes"), "learners:creations", "see_learner"),
     Tab("trace", _("Who saw, who changed"), "learners:trace", "see_learner"),

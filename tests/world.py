@@ -20,6 +20,7 @@ from learners import actions
 from learners.actions import ask, make_link
 from learners.models import (
     AddressToCheck,
+    Assessment,
     Contact,
     Creation,
     Evidence,
@@ -38,6 +39,7 @@ from learners.models import (
 )
 from reports.models import Certificate, Export
 from tests.factories import (
+    AssessmentFactory,
     AttendanceFactory,
     ContactFactory,
     CreationFactory,
@@ -163,6 +165,16 @@ def _certificate(world, house):
     )
 
 
+def _assessment(world, house):
+    """An observation with what it was seen by."""
+    return AssessmentFactory(
+        learner=world.one(Learner, house),
+        note=f"A imprimé son badge {house.organisation.name}.",
+        evidence=_file(world, house),
+        assessor=house.facilitator,
+    )
+
+
 def _export(world, house):
     return Export.objects.create(
         organisation=house.organisation,
@@ -268,6 +280,7 @@ MAKERS = {
         file=_file(world, house),
         added_by=house.administrator,
     ),
+    Assessment: _assessment,
     Merge: _merge,
     Certificate: _certificate,
     Export: _export,

@@ -1,7 +1,7 @@
 """What can be done to a person's record. Each act checks, changes and is written in the journal."""
 
 from .addresses import ask_check, forget_address, settle_addresses
-from .assessing import Occasion, Seen, assess, record_external, remove_assessment
+from .assessing import Occasion, Seen, assess, remove_assessment
 from .creations import add_creation, change_creation, remove_creation
 from .erasing import CannotErase, erase, remaining
 from .guardians import GUARDIAN_FIELDS, add_guardian, change_guardian, remove_guardian
@@ -48,6 +48,7 @@ from .people import (
 from .permissions import Voice, record_voice, withdraw
 from .rights import ask, grant, refuse
 from .safety import CONTACT_FIELDS, add_contact, change_contact, record_safety, remove_contact
+from .showing import Shown, change_assessment, record_external, remove_external
 from .zones import add_zone, archive_zone, change_zone
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "NotForThem",
     "Occasion",
     "Seen",
+    "Shown",
     "StillHeld",
     "Voice",
     "add_contact",
@@ -74,6 +76,7 @@ __all__ = [
     "ask",
     "ask_check",
     "assess",
+    "change_assessment",
     "change_contact",
     "change_creation",
     "change_guardian",
@@ -105,6 +108,7 @@ __all__ = [
     "remove_assessment",
     "remove_contact",
     "remove_creation",
+    "remove_external",
     "remove_guardian",
     "remove_note",
     "remove_residence",

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from inclusion import files
-from inclusion.journal import record, record_each
-from inclusion.models import Organisation, StoredFile, User
+from inclusion.journal import record_each
+from inclusion.models import Organisation, User
 from learners.models import Assessment, Learner, Level, Skill
 
 Stage, Method = Assessment.Stage, Assessment.Method
@@ -59,28 +59,6 @@ def assess(occasion: Occasion, seen: Sequence[Seen], *, by: User | None) -> list
     _tell("assessment.recorded", [one.learner for one in fresh], by)
     stored = _known(occasion, fresh)
     return [stored[_cell(one)] for one in fresh]
-
-
-@transaction.atomic
-def record_external(
-    learner: Learner,
-    skill: Skill,
-    level: Level,
-    *,
-    by: User,
-    on: date,
-    note: str,
-    evidence: StoredFile | None = None,
-) -> Assessment:
-    """What a paper from outside shows, as a Pix profile: kept as evidence, awarded by nobody."""
-    occasion = Occasion(learner.organisation, Stage.INTERIM, Method.EXTERNAL, on)
-    _check(occasion, [Seen(learner, skill, level)])
-    row = _row(occasion, Seen(learner, skill, level, note), by)
-    row.evidence = evidence
-    row.full_clean()
-    row.save(force_insert=True)
-    record("assessment.recorded", learner, by=by)
-    return row
 
 
 @transaction.atomic

@@ -10,10 +10,12 @@ from .locating import LocateForm, PlacedForm
 from .note import NoteForm
 from .permission import PermissionForm, SignForm, WithdrawForm
 from .rights import AnswerForm, CorrectionForm
+from .showing import AssessmentForm, ExternalForm
 
 __all__ = [
     "AddForm",
     "AnswerForm",
+    "AssessmentForm",
     "CodeForm",
     "ContactForm",
     "CorrectionForm",
@@ -21,6 +23,7 @@ __all__ = [
     "EmancipatedForm",
     "ErasureForm",
     "EvidenceForm",
+    "ExternalForm",
     "GuardianForm",
     "HoldForm",
     "LearnerForm",

@@ -8,5 +8,6 @@ RELATIVE = "how to reach a relative: whoever asks may be another one, whom they 
 SEARCHED = "the name again, without accents, for search"
 OFFICIAL = "of a public list, the same for everybody"
 ACTIVITY = "about the activity, the same for everybody who came"
+TOLD_APART = "told in a chapter of its own"
 UNDOING = "what the records held before they were put together, deleted after thirty days"
 ROW = {"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS}

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from learners.belongings import Belongings, Reached, register, register_reached
-from learners.models import Assessment, Level, Skill
+from learners.models import Assessment, ExternalEvidence, Level, Skill
 
-from .reasons import INNER_KEY, OFFICIAL, ROW, STAFF
+from .reasons import INNER_KEY, OFFICIAL, ROW, STAFF, TOLD_APART
 
 
 def register_skills() -> None:
@@ -13,12 +13,22 @@ def register_skills() -> None:
         Belongings(
             model=Assessment,
             title=_("Skills assessed"),
-            shown="skill level stage method on note evidence recorded_at",
-            withheld={**ROW, "assessor": STAFF},
+            shown="skill level stage method on note evidence shows_person recorded_at",
+            withheld={**ROW, "assessor": STAFF, "paper": TOLD_APART},
             left={"note": "", "evidence": None},
             documents=("evidence",),
             contact="on",
             clash=_("Both were assessed in the same skill that day, the same way: one stays."),
+        )
+    )
+    register(
+        Belongings(
+            model=ExternalEvidence,
+            title=_("Papers from outside about skills"),
+            shown="kind title issuer on note file recorded_at",
+            withheld={**ROW, "recorded_by": STAFF},
+            documents=("file",),
+            contact="recorded_at",
         )
     )
     written = {"id": INNER_KEY, "framework": OFFICIAL}

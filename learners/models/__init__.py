@@ -6,6 +6,7 @@ from .assessment import Assessment
 from .creation import Creation
 from .erasure import Erasure, LegalHold
 from .evidence import Evidence
+from .external import ExternalEvidence
 from .guardian import Guardian
 from .history import Residence, Situation, living
 from .learner import Gender, Learner
@@ -26,6 +27,7 @@ __all__ = [
     "Creation",
     "Erasure",
     "Evidence",
+    "ExternalEvidence",
     "Gender",
     "Guardian",
     "Learner",

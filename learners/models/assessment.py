@@ -6,6 +6,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from inclusion.models import Organisation, StoredFile, User
 from inclusion.models.fields import CleanText, PublicId
 
+from .external import ExternalEvidence
 from .learner import Learner
 from .skills import Level, Skill
 
@@ -59,6 +61,10 @@ class Assessment(models.Model):
         verbose_name=_("photo or paper"),
         related_name="+",
     )
+    shows_person = models.BooleanField(_("the person is seen on it"), default=False)
+    paper = models.ForeignKey(  # from outside, which shows this level
+        ExternalEvidence, models.SET_NULL, null=True, editable=False, related_name="levels"
+    )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = AssessmentQuerySet.as_manager()
@@ -69,6 +75,11 @@ class Assessment(models.Model):
             models.UniqueConstraint(
                 fields=["learner", "skill", "stage", "method", "on"],
                 name="assessment_once_a_day_per_stage_and_method",
+                violation_error_message=_("This skill was assessed that day, the same way."),
+            ),
+            models.CheckConstraint(
+                condition=Q(paper=None) | Q(method="external"),
+                name="assessment_by_paper_is_external",
             ),
         ]
         indexes = [

@@ -152,6 +152,11 @@ class Skill(Bilingual):
         return self.in_language("plain") or str(self)
 
 
+class LevelQuerySet(models.QuerySet["Level"]):
+    def of(self, organisation: Organisation) -> Self:
+        return self.filter(framework__in=SkillFramework.objects.of(organisation))
+
+
 class Level(Bilingual):
     """A step of a framework's scale, in words a young person says of themself."""
 
@@ -166,6 +171,8 @@ class Level(Bilingual):
     official_high = models.PositiveSmallIntegerField(
         _("highest of the eight official levels"), null=True, blank=True
     )
+
+    objects = LevelQuerySet.as_manager()
 
     class Meta:
         ordering = ["framework", "value"]
