@@ -21,6 +21,11 @@ def register_skills() -> None:
             clash=_("Both were assessed in the same skill that day, the same way: one stays."),
         )
     )
+    register_external()
+    register_what_is_learned()
+
+
+def register_external() -> None:
     register(
         Belongings(
             model=ExternalEvidence,
@@ -31,6 +36,9 @@ def register_skills() -> None:
             contact="recorded_at",
         )
     )
+
+
+def register_what_is_learned() -> None:
     written = {"id": INNER_KEY, "framework": OFFICIAL}
     register_reached(
         Reached(
