@@ -19,9 +19,30 @@ def test_the_page_says_which_sources_it_trusts(sign_in, coordinator):
     assert "unsafe-inline" not in policy
 
 
-def test_no_menu_leads_to_a_refusal(sign_in, facilitator, coordinator):
-    assert 'href="/bilans/"' not in sign_in(facilitator).get("/").text
-    assert 'href="/bilans/"' in sign_in(coordinator).get("/").text
+def test_the_menu_leads_to_the_figures_all_may_see_and_no_further(
+    sign_in, facilitator, network_coordinator
+):
+    client = sign_in(facilitator)
+
+    assert 'href="/bilans/"' in client.get("/").text
+    page = client.get("/bilans/bilan/activity/")
+    assert page.status_code == 200
+    assert "/detail/" not in page.text
+    assert "/fichier/" not in page.text
+    assert 'href="/bilans/"' not in sign_in(network_coordinator).get("/reseau/").text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("fr", "</a>\N{NO-BREAK SPACE}: "), ("en", "</a>: ")]
+)
+def test_a_colon_is_set_as_in_the_language_of_the_page(
+    language, told, sign_in, coordinator, organisation
+):
+    client = sign_in(coordinator)
+    client.post("/language/", {"language": language})
+
+    sent = {"organisation": organisation.public_id}
+    assert told in client.post("/beneficiaires/importer/", sent).text
 
 
 def test_the_menu_says_where_one_stands(sign_in, coordinator):

@@ -362,3 +362,5 @@ def test_the_command_says_what_it_cannot_do(person):
         call_command("erase_learner", str(person.public_id), reason="Demande de Zuleïkha")
     with pytest.raises(CommandError, match="public id"):
         call_command("erase_learner", "00000000-0000-4000-8000-000000000000", reason="x")
+    with pytest.raises(CommandError, match="Say why"):
+        call_command("erase_learner", str(person.public_id), reason=" ")

@@ -131,6 +131,15 @@ def test_the_command_writes_both_and_tells_the_journal(person, tmp_path, capsys)
     assert "Karim" not in capsys.readouterr().out
 
 
+def test_the_command_says_where_it_cannot_write_and_tells_the_journal_nothing(person, tmp_path):
+    (tmp_path / "taken").touch()
+
+    with pytest.raises(CommandError, match="taken cannot be written into"):
+        call_command("learner_file", str(person.public_id), output=tmp_path / "taken")
+
+    assert not JournalEntry.objects.filter(verb="learner_file.exported").exists()
+
+
 def test_the_command_knows_no_erased_person(person, tmp_path):
     Learner.objects.update(erased_at=person.created_at)
 

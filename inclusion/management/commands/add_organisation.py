@@ -4,13 +4,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
-from inclusion import actions
+from inclusion import actions, commands
 from inclusion.models import Invitation, Network, Organisation
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Makes an organisation (or a network) and prints the link that invites its first person."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

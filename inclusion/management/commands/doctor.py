@@ -1,12 +1,11 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from inclusion import commands
 from inclusion.doctor import ONLY_ADVICE, examine
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Say what is wrong with this installation and how to mend it; exit 1 if anything is."
     requires_migrations_checks = False
 

@@ -2,12 +2,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from inclusion import commands
 from inclusion.neighbourhoods import NEIGHBOURHOODS, Unreadable, load
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Load the priority neighbourhoods (QPV) and communes: those shipped, or ANCT's own file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,16 +3,17 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from inclusion import commands
 from inclusion.models import Organisation
 from learners import matching
 from learners.models import Learner
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "List the records that may be of one person, with points and reasons; no name is told."
 
     def add_arguments(self, parser: CommandParser) -> None:

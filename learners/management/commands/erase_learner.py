@@ -2,23 +2,25 @@
 
 from argparse import ArgumentParser
 from typing import Any
-from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone, translation
 
+from inclusion import commands
 from learners.actions import erasing
 from learners.models import Learner
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Erase one person for good. Never by name: their public id stands in their address."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("public_id", type=UUID)
+        parser.add_argument("public_id", type=commands.public_id)
         parser.add_argument("--reason", required=True, metavar="TEXT", help="why, not who")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if not options["reason"].strip():
+            raise CommandError("Say why in --reason: what is erased does not come back.")
         people = Learner.objects.select_related("organisation")
         learner = people.filter(public_id=options["public_id"]).first()
         if learner is None:

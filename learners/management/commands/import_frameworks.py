@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from inclusion import commands
 from learners.frameworks import load
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Load the skill frameworks that come with the product. What is there already stays."
 
     def handle(self, *args: Any, **options: Any) -> None:

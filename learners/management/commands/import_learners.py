@@ -4,17 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from inclusion import commands
 from inclusion.models import Organisation
 from inclusion.spreadsheets.reading import Unreadable, read
 from learners import importing
 from learners.importing import Plan, Reading
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Import learners from a spreadsheet (xlsx, xls, ods, csv, txt)."
 
     def add_arguments(self, parser: CommandParser) -> None:

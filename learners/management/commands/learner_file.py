@@ -3,23 +3,22 @@
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 
-from inclusion import files, pdf
+from inclusion import commands, files, pdf
 from inclusion.journal import record
 from learners.file import as_json, document, file_of
 from learners.models import Learner
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Write everything kept about one person: dossier.pdf, dossier.json, files joined."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("public_id", type=UUID)
+        parser.add_argument("public_id", type=commands.public_id)
         parser.add_argument("--output", required=True, type=Path, metavar="DIR")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -33,11 +32,18 @@ class Command(BaseCommand):
             written = {"dossier.json": as_json(file)}
             (written["dossier.pdf"],) = pdf.render_apart([document(file)])
             written |= {name: files.content_of(kept) for name, kept in file.documents}
-            with transaction.atomic():
-                record("learner_file.exported", learner, by=None)
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, content in written.items():
-            path = target / name
-            path.touch(mode=0o600)
-            path.write_bytes(content)
+        try:
+            _write(target, written)
+        except OSError as fault:
+            raise CommandError(f"{target} cannot be written into: {fault.strerror}.") from None
+        with transaction.atomic():
+            record("learner_file.exported", learner, by=None)
         self.stdout.write(f"{len(written)} files are written to {target}.")
+
+
+def _write(folder: Path, written: dict[str, bytes]) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, content in written.items():
+        path = folder / name
+        path.touch(mode=0o600)
+        path.write_bytes(content)

@@ -4,28 +4,27 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import CommandError
 from django.utils import timezone
 
-from inclusion import clocks, files, traces
+from inclusion import clocks, commands, files, traces
 from inclusion.models import Organisation
 from learners import retention
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Give notice to and erase people not met for long, and forget what is past its time."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="count, and write nothing")
         parser.add_argument("--apply", action="store_true", help="do it")
         parser.add_argument(
-            "--today", type=date.fromisoformat, metavar="DATE", help="as if it were this day"
+            "--today", type=commands.day, metavar="DATE", help="as if it were this day"
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["dry_run"] == options["apply"]:
-            self.print_help("manage.py", "retention")
-            raise SystemExit(2)
+            raise CommandError("Say one of the two: --dry-run to count, or --apply to do it.")
         for organisation in Organisation.objects.order_by("slug"):
             today = options["today"] or organisation.today()
             tell = self._tell if options["dry_run"] else self._run

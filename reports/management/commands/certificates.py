@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
-from inclusion import files, pdf
+from inclusion import commands, files, pdf
 from reports.actions import issue_missing
 from reports.certificates import document
 from reports.management.commands.report import write_whole
@@ -17,7 +17,7 @@ from reports.models import Certificate
 from workshops.models import Workshop
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Issues the certificates missing in a workshop and writes one PDF for each valid one."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,14 +3,15 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from inclusion import commands
 from inclusion.models import Organisation
 from reports.demo import accounts, bulk, cast, clearing, plan, stage
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Play a season of a fictional network: a year of workshops around today."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from inclusion import commands
 from inclusion.models import Organisation
 from reports.catalogue import reports
 from reports.demo import cast
@@ -17,7 +18,7 @@ from workshops.models import Session, Workshop
 FORMATS = ("xlsx", "pdf")
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Write what the demo season gives to show: a workbook, its PDF, a stack of certificates."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
+from inclusion import commands
 from inclusion.models import Organisation
 from reports import actions, catalogue
 from reports.actions import Format
@@ -24,7 +25,7 @@ FORMATS = [str(kind) for kind in Format]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Writes a report of an organisation, as made for itself, to a file."
     requires_migrations_checks = False
 
