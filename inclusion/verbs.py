@@ -75,6 +75,8 @@ VERBS = {
     "organisation.added": _("Organisation added to the network"),
     "organisation.changed": _("Settings changed"),
     "organisation.created": _("Organisation created"),
+    "passport.asked": _("Passport of skills asked for"),
+    "passport.exported": _("Passport of skills made"),
     "permission.recorded": _("Answer to a permission recorded"),
     "permission.withdrawn": _("Permission withdrawn"),
     "person.invited": _("Person invited"),

@@ -45,4 +45,4 @@ def forget_documents(learner: Learner) -> None:
     made = Export.objects.of(learner.organisation).exclude(kind=Export.Kind.REPORT)
     for file in StoredFile.objects.filter(pk__in=made.values("file")):
         files.delete(file)
-    made.filter(kind=Export.Kind.LEARNER_FILE, parameters__learner=str(learner.public_id)).delete()
+    made.filter(parameters__learner=str(learner.public_id)).delete()

@@ -89,6 +89,7 @@ class Export(models.Model):
         REPORT = "report", _("report")
         CERTIFICATES = "certificates", _("certificates")
         LEARNER_FILE = "learner_file", _("personal file")
+        PASSPORT = "passport", _("passport of skills")
 
     class Failure(models.TextChoices):
         REFUSED = "refused", _("You no longer have the right to this document.")

@@ -19,7 +19,7 @@ from learners import file
 from learners.models import Learner
 from workshops.models import Workshop
 
-from . import catalogue, measuring
+from . import catalogue, measuring, passport
 from .certificates import document
 from .facts import Scope
 from .models import Certificate, Export
@@ -131,14 +131,26 @@ def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     return bundle(given, files.content_of(row.organisation.logo)), "application/zip"
 
 
-def _learner_file(row: Export, seat: Membership | None) -> tuple[bytes, str]:
-    asked = row.parameters
+def _passport(row: Export, seat: Membership | None) -> tuple[bytes, str]:
+    learner = _learner(row, seat, "see_progress")
+    with translation.override(row.parameters["language"]), timezone.override(row.organisation.zone):
+        told = passport.passport_of(learner)
+        (made,) = pdf.render_apart([passport.document(told)])
+        return passport.bundle(told, made), "application/zip"
+
+
+def _learner(row: Export, seat: Membership | None, ability: str) -> Learner:
+    """The one asked about, while whoever asked has this right to them."""
     people = Learner.objects.of(row.organisation).select_related("organisation__logo")
-    learner = people.filter(public_id=asked["learner"]).first()
-    if learner is None or not can(seat, "make_learner_file", learner):
+    learner = people.filter(public_id=row.parameters["learner"]).first()
+    if learner is None or not can(seat, ability, learner):
         raise CannotMake(Failure.REFUSED)
-    here = timezone.override(row.organisation.zone)
-    with translation.override(asked["language"]), here:
+    return learner
+
+
+def _learner_file(row: Export, seat: Membership | None) -> tuple[bytes, str]:
+    learner = _learner(row, seat, "make_learner_file")
+    with translation.override(row.parameters["language"]), timezone.override(row.organisation.zone):
         told = file.file_of(learner)
         (made,) = pdf.render_apart([file.document(told)])
         return file.bundle(told, made), "application/zip"
@@ -162,4 +174,5 @@ MAKERS: dict[str, Maker] = {
     Export.Kind.REPORT: _report,
     Export.Kind.CERTIFICATES: _certificates,
     Export.Kind.LEARNER_FILE: _learner_file,
+    Export.Kind.PASSPORT: _passport,
 }

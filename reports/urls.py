@@ -8,7 +8,9 @@ from .views import (
     learner_certificates,
     learner_file,
     my_certificates,
+    my_passport,
     neighbourhoods,
+    passport,
     report,
     reports,
     rows,
@@ -31,6 +33,7 @@ urlpatterns = [
     path("ateliers/<uuid:public_id>/attestations/", certificates.certificates, name="certificates"),
     path("ateliers/<uuid:public_id>/attestations/zip/", exports.bundle, name="bundle"),
     path("beneficiaires/<uuid:public_id>/dossier/", learner_file.learner_file, name="learner_file"),
+    path("beneficiaires/<uuid:public_id>/passeport/", passport.passport, name="passport"),
     path("attestations/<uuid:public_id>/", certificates.certificate, name="certificate"),
     path("attestations/<uuid:public_id>/annuler/", certificates.revoke, name="revoke"),
     path(
@@ -45,5 +48,6 @@ urlpatterns = [
     path(
         "moi/attestations/<uuid:public_id>/", my_certificates.my_certificate, name="my_certificate"
     ),
+    path("moi/passeport/<slug:kind>/", my_passport.my_passport, name="my_passport"),
     path("verifier/", verify.verify, name="verify"),
 ]

@@ -1,5 +1,6 @@
 """How far a person has come: each skill by itself, each method apart, no version beside another."""
 
+from .paper import document
 from .reading import Journey, progress_of
 from .series import Area, Course, Followed, Known, Moves, arrange
 
@@ -11,5 +12,6 @@ __all__ = [
     "Known",
     "Moves",
     "arrange",
+    "document",
     "progress_of",
 ]

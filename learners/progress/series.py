@@ -143,8 +143,9 @@ class Course:
 
     @property
     def told_moves(self) -> list[tuple[str, Moves]]:
-        """How each series moved, apart."""
-        return [(method, self.moves(method)) for method in self.methods]
+        """How each series moved, apart; papers from outside have no start."""
+        told = [one for one in self.methods if one != Method.EXTERNAL]
+        return [(method, self.moves(method)) for method in told]
 
     def moves(self, method: str) -> Moves:
         known = [skill.series[method] for skill in self.skills if method in skill.series]
@@ -215,6 +216,7 @@ def _newer(matches: Iterable[SkillMatch]) -> Mapping[int, Mapping[SkillFramework
     return found
 
 
-def _last_told(course: Course) -> tuple[object, int]:
+def _last_told(course: Course) -> tuple[bool, object, int]:
+    """What only papers show comes after the rest."""
     days = [known.now.on for skill in course.skills for known in skill.series.values()]
-    return max(days), course.framework.pk
+    return bool(course.told), max(days), course.framework.pk

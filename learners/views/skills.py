@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from inclusion import files
+from inclusion import files, pdf
 from inclusion.access import Request, allows
 from learners import actions
 from learners.forms import AssessmentForm
 from learners.models import Assessment, Learner
-from learners.progress import progress_of
+from learners.progress import document, progress_of
 from learners.tabs import tab_page
 
 from .creations import image_standing
@@ -26,8 +26,24 @@ def skills(request: Request, learner: Learner) -> HttpResponse:
         "learners/skills.html",
         journey=progress_of(learner),
         may_assess=request.can("assess", learner),
+        languages=learner.organisation.Language.choices,
         may_show=image_standing(learner).granted,
     )
+
+
+@require_safe
+@allows("see_progress", on=Learner)
+def skills_paper(request: Request, learner: Learner) -> HttpResponse:
+    """The page to hand over, in the language asked for."""
+    asked, languages = request.GET.get("language", ""), learner.organisation.Language.values
+    language = asked if asked in languages else learner.organisation.language
+    try:
+        (content,) = pdf.render_apart([document(learner, language)])
+    except pdf.CannotRender:
+        messages.error(request, _("The document is too large to be laid out."))
+        return redirect("learners:skills", public_id=learner.public_id)
+    actions.tell_read(learner, by=request.user)
+    return files.download(content, "application/pdf", f"competences-{learner.number}.pdf")
 
 
 @allows("assess", on=Assessment)

@@ -1,6 +1,6 @@
 """What people do on this floor: certificates given and taken back, documents asked for."""
 
-from .asking import ask_for_certificates, ask_for_learner_file, ask_for_report
+from .asking import ask_for_certificates, ask_for_learner_file, ask_for_passport, ask_for_report
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
 from .exports import TYPES, Format, export, filename, make, tell_exported
 
@@ -10,6 +10,7 @@ __all__ = [
     "NotEligible",
     "ask_for_certificates",
     "ask_for_learner_file",
+    "ask_for_passport",
     "ask_for_report",
     "export",
     "filename",

@@ -45,6 +45,15 @@ def ask_for_learner_file(learner: Learner, *, by: User) -> Export:
     return _ask(learner.organisation, Export.Kind.LEARNER_FILE, asked, name, by)
 
 
+@transaction.atomic
+def ask_for_passport(learner: Learner, *, by: User) -> Export:
+    """What a person did and can do, theirs to carry; its name says which record, not whose."""
+    asked = {"learner": str(learner.public_id), "language": learner.organisation.language}
+    record("passport.asked", learner, by=by)
+    name = f"passeport-{learner.number}.zip"
+    return _ask(learner.organisation, Export.Kind.PASSPORT, asked, name, by)
+
+
 def _ask(
     organisation: Organisation, kind: Export.Kind, asked: dict[str, str], name: str, by: User
 ) -> Export:

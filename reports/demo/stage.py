@@ -213,6 +213,7 @@ class Stage:
             link="https://fabrique-du-sanitas.example/porte-cles",
         )
         write_note(learner, by=by, text="Aide volontiers les autres à la découpeuse.")
+        self.lessons.show(learner, self.season.today - timedelta(days=30), by=by)
         ask(learner, kind="correction", part="preferred_name", value=person.first_name[:3])
 
     def put_together(self, known: Person, double: Person) -> None:

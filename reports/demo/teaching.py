@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from learners.actions import Occasion, Seen
+from datetime import date
+
+from inclusion.models import User
+from learners.actions import Occasion, Seen, record_external
 from learners.frameworks import load
-from learners.models import Assessment, Learner, Level, Skill, SkillFramework
+from learners.models import Assessment, ExternalEvidence, Learner, Level, Skill, SkillFramework
 from workshops.actions import add_programme, assess_in, set_aims
 from workshops.models import Programme, Session, Workshop
 
@@ -56,6 +59,29 @@ class Lessons:
         said = sitting.method == Assessment.Method.SELF
         by = None if said else session.facilitators.first()
         assess_in(session.workshop, occasion, seen, by=by, session=session)
+
+    def show(self, learner: Learner, on: date, *, by: User) -> None:
+        """Two papers that others issued: one shows a level, the other is about no single skill."""
+        teaching = TEACHING["Premiers clics"]
+        skill = self.skills[teaching, "1.1"]
+        record_external(
+            learner,
+            by=by,
+            kind=ExternalEvidence.Kind.PROFILE,
+            title="Profil Pix",
+            issuer="Pix",
+            on=on,
+            note="Parcours de positionnement passé au collège.",
+            shows=(skill, self.levels[skill.framework_id, 2]),
+        )
+        record_external(
+            learner,
+            by=by,
+            kind=ExternalEvidence.Kind.SCHOOL,
+            title="Bulletin du troisième trimestre, technologie",
+            issuer="Collège",
+            on=on,
+        )
 
     def _read(self, teaching: Teaching) -> None:
         framework = SkillFramework.objects.shipped().get(

@@ -1,10 +1,11 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from inclusion import files
 from inclusion.access import Request, allows
+from learners.models import Learner
 from reports import actions
 from reports.forms import DocumentForm
 from reports.models import Export
@@ -14,6 +15,7 @@ STILL_NEEDS = {
     Export.Kind.REPORT: "export_reports",
     Export.Kind.CERTIFICATES: "issue_certificates",
     Export.Kind.LEARNER_FILE: "make_learner_file",
+    Export.Kind.PASSPORT: "see_progress",
 }
 
 
@@ -49,7 +51,7 @@ def export(request: Request, export: Export) -> HttpResponse:
 @allows("read_documents", on=Export)
 def export_file(request: Request, export: Export) -> HttpResponse:
     """The document, to whoever asked for it and still may have it."""
-    if not request.can(STILL_NEEDS[Export.Kind(export.kind)], _workshop(export)):
+    if not request.can(STILL_NEEDS[Export.Kind(export.kind)], _about(export)):
         raise PermissionDenied
     content = files.content_of(export.file) if export.is_ready else b""
     if not content or export.file is None:
@@ -57,7 +59,10 @@ def export_file(request: Request, export: Export) -> HttpResponse:
     return files.download(content, export.file.type, export.filename)
 
 
-def _workshop(export: Export) -> Workshop | None:
-    """The one whose certificates these are: whoever no longer runs it no longer has them."""
-    asked = export.parameters.get("workshop")
-    return Workshop.objects.of(export.organisation).filter(public_id=asked).first()
+def _about(export: Export) -> Workshop | Learner | None:
+    """The workshop or the person it is about: whoever no longer follows them no longer has it."""
+    asked = export.parameters
+    if "learner" in asked:
+        people = Learner.objects.everybody_of(export.organisation)
+        return get_object_or_404(people, public_id=asked["learner"])
+    return Workshop.objects.of(export.organisation).filter(public_id=asked.get("workshop")).first()

@@ -7,7 +7,7 @@ from django.db import connection
 
 from learners import actions
 from learners.belongings import everything_kept
-from learners.models import Learner, Merge, NotSame
+from learners.models import ExternalEvidence, Learner, Merge, NotSame
 from reports.models import Certificate
 from tests.factories import (
     AssessmentFactory,
@@ -124,6 +124,23 @@ def _learn(learner, workshops, skills, chance):
         )
         if chance.random() < 0.7:
             AssessedIn.objects.create(assessment=made, workshop=chance.choice(workshops))
+    if chance.random() < 0.4:
+        _show(learner, skills[0], chance)
+
+
+def _show(learner, skill, chance):
+    """A paper from outside and the level it shows."""
+    paper = ExternalEvidence.objects.create(
+        organisation=learner.organisation,
+        learner=learner,
+        kind="school",
+        title="Bulletin",
+        issuer="Collège",
+        on=(day := _day(chance)),
+    )
+    AssessmentFactory(
+        learner=learner, skill=skill, method="external", stage="interim", on=day, paper=paper
+    )
 
 
 def _live(learner, chance):
