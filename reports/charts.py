@@ -16,6 +16,8 @@ from .dataset import Cell, Row, Table
 ROOM = 82.0  # % of the width for the longest bar; the rest is for its label
 ROW = 36  # pixels from one bar to the next
 COLUMNS_HIGH = 130  # pixels of the highest column
+KEY, PARTS_ROW = 24, 52  # pixels from one key, and from one bar in parts, to the next
+WIDE_ENOUGH = 9  # % of the width from which a part holds its number
 COLOURS = 5  # of the palette, each with a texture of its own
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -46,6 +48,8 @@ class Drawing:
     marks: tuple[Mark, ...]
     baseline: str = "0"
     pitch: str = "0"  # width of a column, in %
+    labels: tuple[Mark, ...] = ()  # of bars that are cut in parts
+    keys: tuple[Mark, ...] = ()  # what each part is
 
 
 def bars(table: Table) -> Drawing | None:
@@ -132,6 +136,64 @@ def stacked(table: Table) -> Drawing | None:
     return Drawing("stacked", f"stacked-{table.slug}", told(table, pairs), height, tuple(marks))
 
 
+def parts(table: Table) -> Drawing | None:
+    """One bar a row, cut in the same parts of its whole, the last of them unknown."""
+    rows = [(row, cells) for row, cells in table.parts() if any(_size(cell) for cell in cells)]
+    if not rows:
+        return None
+    kinds = [*(str(place + 1) for place in range(len(table.stack) - 1)), "unknown"]
+    top = len(kinds) * KEY + 10
+    keys = [
+        Mark(label=cell.label, text="", size="0", y=str(place * KEY), kind=kind)
+        for place, (cell, kind) in enumerate(zip(rows[0][1], kinds, strict=True))
+    ]
+    labels, marks = [], []
+    for place, (row, cells) in enumerate(rows):
+        y = top + place * PARTS_ROW
+        labels.append(Mark(label=row.label, text="", size="0", y=str(y)))
+        marks += _cut(cells, kinds, str(y + 18))
+    height = str(top + len(rows) * PARTS_ROW)
+    between = _("; ")
+    said = between.join(_in_words(row, cells) for row, cells in rows)
+    return Drawing(
+        "parts",
+        f"parts-{table.slug}",
+        f"{table.title} {said}.",
+        height,
+        tuple(marks),
+        labels=tuple(labels),
+        keys=tuple(keys),
+    )
+
+
+def _cut(cells: Sequence[Cell], kinds: Sequence[str], y: str) -> list[Mark]:
+    """The parts of one bar; a number stands in each that is wide enough."""
+    whole, start, marks = sum(_size(cell) for cell in cells), 0.0, []
+    for cell, kind in zip(cells, kinds, strict=True):
+        width = _size(cell) / whole * 100
+        end = _text(start + width / 2) if width >= WIDE_ENOUGH else ""
+        marks.append(
+            Mark(
+                label=cell.label,
+                text=cell.printed,
+                size=_text(width),
+                x=_text(start),
+                y=y,
+                end=end,
+                kind=kind,
+            )
+        )
+        start += width
+    return [mark for mark in marks if mark.size != "0"]
+
+
+def _in_words(row: Row, cells: Sequence[Cell]) -> str:
+    told = ", ".join(
+        _("%(label)s: %(value)s") % {"label": cell.label, "value": cell.printed} for cell in cells
+    )
+    return f"{row.label} ({told})"
+
+
 def share(cell: Cell) -> Drawing | None:
     """A share on its way from 0 to 100 %, with the range that the unknown answers leave open."""
     if cell.value is None or cell.hidden:
@@ -150,7 +212,9 @@ def share(cell: Cell) -> Drawing | None:
 
 
 def drawing_of(table: Table) -> Drawing | None:
-    """The drawing that suits a table: columns for months, else bars."""
+    """The drawing that suits a table: bars in parts, columns for months, else bars."""
+    if table.stack:
+        return parts(table)
     return columns(table) if "month" in table.dimensions[:1] else bars(table)
 
 

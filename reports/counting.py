@@ -39,7 +39,8 @@ class Question:
 
     def asked_of(self, facts: Facts) -> pl.LazyFrame:
         frame = self.figures[0].frame
-        rows = facts.frame(frame).lazy().filter(self.figures[0].rows)
+        whole = self.dimensions[0].of(facts, frame) if self.dimensions else facts.frame(frame)
+        rows = whole.lazy().filter(self.figures[0].rows)
         aggregates = {
             f"{one.slug} {name}": expression
             for one in self.figures

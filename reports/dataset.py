@@ -35,6 +35,8 @@ class Cell:
     notes: tuple[str, ...] = ()  # bounds, unknowns, imputed shares: what stands under the figure
     low: float | None = None  # bounds of a share, as fractions
     high: float | None = None
+    likely_low: float | None = None  # interval that chance alone would leave it, as fractions
+    likely_high: float | None = None
     definition: str = ""
     hidden: str = ""  # the symbol printed instead of the value, when it may not be published
 
@@ -62,8 +64,9 @@ class Row:
 class Table:
     """One row a member. `columns` and the cells of each row go together.
 
-    `chart` names the column to draw as horizontal bars, or is empty. `notes` say which columns do
-    not add up and why. `dimensions` are the slugs the rows (and the columns) run over.
+    `chart` names the column to draw as horizontal bars, or is empty; `stack` the columns that are
+    parts of each row, drawn side by side in one bar, the unknown part last. `notes` say which
+    columns do not add up and why. `dimensions` are the slugs the rows (and the columns) run over.
     """
 
     slug: str
@@ -75,8 +78,14 @@ class Table:
     total: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
     chart: str = ""
+    stack: tuple[str, ...] = ()
     sentence: str = ""
     together: str = ""  # the name of the total row: « Ensemble »
+
+    def parts(self) -> list[tuple[Row, list[Cell]]]:
+        """Each row with the cells of its bar."""
+        places = [[one.slug for one in self.columns].index(slug) for slug in self.stack]
+        return [(row, [row.cells[place] for place in places]) for row in self.rows]
 
     def bars(self) -> list[tuple[Row, Cell]]:
         """Each row with the cell a chart draws."""
@@ -94,6 +103,7 @@ class Section:
     figures: tuple[Cell, ...]
     tables: tuple[Table, ...] = ()
     intro: str = ""
+    notes: tuple[str, ...] = ()  # what no cell can hold
 
 
 @dataclass(frozen=True)
@@ -155,7 +165,7 @@ class Dataset:
 def _section(data: dict[str, Any]) -> Section:
     figures = tuple(_cell(one) for one in data.pop("figures"))
     tables = tuple(_table(one) for one in data.pop("tables"))
-    return Section(figures=figures, tables=tables, **data)
+    return Section(figures=figures, tables=tables, **{**data, "notes": tuple(data["notes"])})
 
 
 def _table(data: dict[str, Any]) -> Table:
@@ -165,7 +175,7 @@ def _table(data: dict[str, Any]) -> Table:
         for one in data.pop("rows")
     )
     total = tuple(_cell(one) for one in data.pop("total"))
-    data |= {"dimensions": tuple(data["dimensions"]), "notes": tuple(data["notes"])}
+    data |= {name: tuple(data[name]) for name in ("dimensions", "notes", "stack")}
     return Table(columns=columns, rows=rows, total=total, **data)
 
 

@@ -5,9 +5,10 @@ These are declarations. They never meet a request or a database; `counting` read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 import polars as pl
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     HOURS = "hours"  # value in minutes, printed in hours
     SHARE = "share"
     MEAN = "mean"
+    POINTS = "points"  # a difference of two shares of the same people
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +42,8 @@ class Indicator:
 
     `value` is a whole number (minutes for hours). A share or a mean divides it by `out_of`, and
     `unknown` counts what could not be told. `hits` and `known` say the same of one row, for the
-    list behind the figure. `frame` is people, attendances, sessions or enrolments: figures of
-    people take each person as they were on the reference date.
+    list behind the figure. `frame` is people, attendances, sessions, enrolments or progress:
+    figures of people take each person as they were on the reference date.
     """
 
     slug: str
@@ -59,6 +61,9 @@ class Indicator:
     bounded: bool = False  # print between which bounds the unknown leave the share
     looks_back: bool = False  # over the months before the period, if they were recorded
     majority: bool = False  # say whether those bounds establish a majority
+    interval: bool = False  # print the interval that chance alone would leave it
+    fewest: int = 0  # people needed for it to be calculated: below, only the counts stand
+    left_out: Text = ""  # says whom the unknown are, with %(n)s of %(whole)s
     hits: pl.Expr = field(default_factory=lambda: pl.lit(True))
     known: pl.Expr = field(default_factory=lambda: pl.lit(True))
     asides: Sequence[Aside] = ()
@@ -102,8 +107,13 @@ class Dimension:
     members: Callable[[Facts], list[Member]]
     on: dict[str, pl.Expr]
     once: bool
+    frames: Mapping[str, str] = field(default_factory=dict)  # read instead, where parts differ
     sparse: bool = False
     left_over: frozenset[str] = frozenset()
+
+    def of(self, facts: Facts, frame: str) -> pl.DataFrame:
+        """The frame whose rows are in one member each."""
+        return facts.frame(self.frames.get(frame, frame))
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +124,7 @@ class By:
     figures: Sequence[Indicator]
     across: Dimension | None = None
     chart: Indicator | None = None
+    stack: Sequence[Indicator] = ()  # parts of a whole, drawn as one bar a member; the last unknown
 
     @property
     def dimensions(self) -> list[Dimension]:
@@ -127,6 +138,8 @@ class Section:
     figures: Sequence[Indicator]
     tables: Sequence[By] = ()
     intro: Text = ""
+    says: Callable[[Facts], Iterable[str]] | None = None  # what no cell can hold, in sentences
+    shown: Callable[[Facts], bool] = lambda facts: True
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,8 +152,15 @@ class Report:
     summary: Sequence[By] = ()
     method: Sequence[tuple[Text, Text]] = ()
 
-    def indicator(self, slug: str) -> Indicator | None:
+    @property
+    def tells_progress(self) -> bool:
         figures = (figure for section in self.sections for figure in section.figures)
+        return any(figure.frame == "progress" for figure in figures)
+
+    def indicator(self, slug: str) -> Indicator | None:
+        told = (figure for section in self.sections for figure in section.figures)
+        tables = (table for section in self.sections for table in section.tables)
+        figures = chain(told, (figure for table in tables for figure in table.figures))
         return next((figure for figure in figures if figure.slug == slug), None)
 
     def dimension(self, slug: str) -> Dimension | None:

@@ -15,19 +15,21 @@ from .dataset import Cell, Column, Dataset, Row, Section, Table
 from .definition import By, Indicator, Kind, Member, Report
 from .definition import Section as Declared
 from .facts import Facts, Scope
+from .statistics import wilson
 
 MINUTES_IN_AN_HOUR = 60
 
 
 def build(report: Report, scope: Scope, language: str) -> Dataset:
     """Read the scope's facts and measure the report, in the language its reader will have."""
-    return measure(report, line.read(scope), language)
+    return measure(report, line.read(scope, progress=report.tells_progress), language)
 
 
 def measure(report: Report, facts: Facts, language: str) -> Dataset:
     with translation.override(language):
         writer = Writer(count(report, facts))
-        sections = tuple(_section(writer, section) for section in report.sections)
+        told = [section for section in report.sections if section.shown(facts)]
+        sections = tuple(_section(writer, section) for section in told)
         return Dataset(
             report=report.slug,
             title=str(report.title),
@@ -81,6 +83,11 @@ def cell(indicator: Indicator, counts: Counts) -> Cell:
         value = numerator / denominator if denominator else None
     everybody = (denominator or 0) + counts.unknown
     bounds = indicator.bounded and everybody > 0 and denominator is not None
+    if too_few(indicator, counts):
+        value, bounds = None, False
+    likely = (
+        wilson(numerator, denominator or 0) if indicator.interval and value is not None else None
+    )
     return wording.put(
         indicator,
         Cell(
@@ -97,9 +104,21 @@ def cell(indicator: Indicator, counts: Counts) -> Cell:
             text="",
             low=numerator / everybody if bounds else None,
             high=(numerator + counts.unknown) / everybody if bounds else None,
+            likely_low=likely.low if likely else None,
+            likely_high=likely.high if likely else None,
             definition=str(indicator.definition),
         ),
     )
+
+
+def too_few(indicator: Indicator, counts: Counts) -> bool:
+    """Whether so few people are known that only the counts may be told."""
+    return known_of(indicator, counts) < indicator.fewest
+
+
+def known_of(indicator: Indicator, counts: Counts) -> int:
+    """How many people the figure is calculated over."""
+    return counts.people if indicator.kind is Kind.MEAN else counts.out_of or 0
 
 
 def _section(writer: Writer, section: Declared) -> Section:
@@ -120,6 +139,7 @@ def _section(writer: Writer, section: Declared) -> Section:
         figures=figures,
         tables=tuple(table for table in tables if table.rows),
         intro=str(section.intro),
+        notes=tuple(section.says(answers.facts)) if section.says else (),
     )
 
 
@@ -151,6 +171,7 @@ def _table(writer: Writer, section: str, by: By) -> Table:
             rows=rows,
             total=() if by.across else tuple(totals),
             chart=by.chart.slug if by.chart else "",
+            stack=tuple(figure.slug for figure in by.stack),
             together=_("Together"),
         ),
     )

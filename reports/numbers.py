@@ -34,6 +34,28 @@ def share(numerator: int, denominator: int) -> str:
     return percentage(numerator, denominator, 1 if denominator >= ONE_DECIMAL_FROM else 0)
 
 
+def percent(fraction: float) -> str:
+    """A bound of an interval, which always has one decimal."""
+    number = _printed(Decimal(fraction * 100).quantize(Decimal("0.1"), ROUND_HALF_UP), 1)
+    return _("%(number)s%%") % {"number": number}
+
+
+def signed(number: float, decimals: int) -> str:
+    rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return ("−" if rounded < 0 else "") + _printed(abs(rounded), decimals)
+
+
+def points(numerator: int, denominator: int) -> str:
+    """A difference of shares, with its sign: « +55 points », and « +3 of 15 » of few people."""
+    sign = "+" if numerator > 0 else "−" if numerator < 0 else ""
+    if denominator < PERCENTAGE_FROM:
+        parts = {"part": f"{sign}{abs(numerator)}", "whole": whole(denominator)}
+        return _("%(part)s of %(whole)s") % parts
+    decimals = 1 if denominator >= ONE_DECIMAL_FROM else 0
+    number = _printed(_rounded(abs(numerator) * 100, denominator, decimals), decimals)
+    return _("%(number)s points") % {"number": f"{sign}{number}"}
+
+
 def for_plural(value: float) -> int:
     """The whole number by which a language chooses singular or plural: « 1,5 heure », 1.5 hours."""
     return int(value) if get_language() == "fr" else ceil(value)

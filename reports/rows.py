@@ -38,7 +38,9 @@ def behind(report: Report, facts: Facts, slug: str, members: Mapping[str, str]) 
         if member not in known:
             return None
         chosen.append((dimension, known[member]))
-    rows = facts.frame(indicator.frame).filter(indicator.rows)
+    first = [dimension for dimension, _member in chosen[:1]]
+    whole = first[0].of(facts, indicator.frame) if first else facts.frame(indicator.frame)
+    rows = whole.filter(indicator.rows)
     for dimension, one in chosen:
         rows = rows.filter(dimension.on[indicator.frame] == one.key)
     said = replace(cell(indicator, count_rows(indicator, rows)), members=dict(members))
@@ -64,5 +66,6 @@ def _listed(indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:
         "attendances": ["date", "session", "number"],
         "sessions": ["date", "session"],
         "enrolments": ["workshop", "learner"],
+        "progress": ["number"],
     }
     return rows.sort(order[indicator.frame])

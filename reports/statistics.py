@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
-from statistics import NormalDist, correlation, fmean, stdev, variance
+from statistics import NormalDist, correlation, fmean, variance
 from typing import NamedTuple
 
 FEWEST = 10  # people assessed twice; below, only counts are printed
@@ -50,19 +50,17 @@ def bounds(successes: int, trials: int, everybody: int) -> Interval:
 def effect(before: Sequence[float], after: Sequence[float]) -> Effect | None:
     """Hedges' g of paired values on their average spread, g_av (Cumming, 2012; Lakens, 2013).
 
-    None when there are fewer than ten pairs or nobody differs from anybody.
+    None when there are fewer than ten pairs or when nobody differs from anybody on one side.
     """
     n = len(before)
     if n < FEWEST:
         return None
-    spread = sqrt((variance(before) + variance(after)) / 2)
-    if spread == 0:
+    if not variance(before) or not variance(after):
         return None
+    spread = sqrt((variance(before) + variance(after)) / 2)
     correction = 1 - 3 / (4 * (n - 1) - 1)
     d = (fmean(after) - fmean(before)) / spread
-    # Where one side never varies, nothing is known of how the two go together.
-    varies = stdev(before) > 0 and stdev(after) > 0
-    together = correlation(before, after) if varies else 0.0
+    together = correlation(before, after)
     error = correction * sqrt((1 / n + d * d / (2 * n)) * 2 * (1 - together))
     return Effect(correction * d, error)
 

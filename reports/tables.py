@@ -15,6 +15,8 @@ from workshops.models import Attendance, Session, Workshop
 
 from . import numbers
 
+MINUTES_IN_AN_HOUR = 60
+
 type Row = dict[str, Any]
 
 
@@ -37,6 +39,7 @@ def lines(
         "attendances": _attendances,
         "sessions": _sessions,
         "enrolments": _enrolments,
+        "progress": _progress,
     }[frame]
     shown = show(rows, organisation)
     return [
@@ -106,6 +109,23 @@ def _enrolments(rows: Sequence[Row], organisation: Organisation) -> list[list[Sh
         ]
         for row in rows
     ]
+
+
+def _progress(rows: Sequence[Row], organisation: Organisation) -> list[list[Shown]]:
+    known = _learners(rows, organisation)
+    return [
+        [
+            Shown(_("Person"), str(known[row["learner"]]), learner=known[row["learner"]]),
+            Shown(_("Skills assessed twice"), numbers.whole(row["pairs"] or 0)),
+            Shown(_("Change in levels"), _change(row["change"])),
+            Shown(_("Hours attended"), numbers.tenths(row["minutes"], MINUTES_IN_AN_HOUR)),
+        ]
+        for row in rows
+    ]
+
+
+def _change(change: int | None) -> str:
+    return numbers.NONE if change is None else numbers.signed(change, 0)
 
 
 def _learners(rows: Iterable[Row], organisation: Organisation) -> dict[int, Learner]:

@@ -28,20 +28,28 @@ def unit(indicator: Indicator) -> str:
 def put(indicator: Indicator, cell: Cell) -> Cell:
     """The cell with its value as printed, and the sentence that says it."""
     if cell.value is None:
-        reason = _("Not calculated: nothing to count.")
-        return replace(cell, text=numbers.NONE, sentence=reason)
+        return replace(cell, text=numbers.NONE, sentence=_not_calculated(indicator, cell))
     text = _text(indicator, cell)
     said = {"value": text, "n": numbers.for_plural(cell.value)}
     return replace(cell, text=text, sentence=str(indicator.sentence % said))
+
+
+def _not_calculated(indicator: Indicator, cell: Cell) -> str:
+    if indicator.fewest and cell.denominator:
+        said = {"n": numbers.whole(indicator.fewest)}
+        return _("Not calculated below %(n)s people: only the counts stand.") % said
+    return _("Not calculated: nothing to count.")
 
 
 def _text(indicator: Indicator, cell: Cell) -> str:
     numerator, denominator = cell.numerator or 0, cell.denominator
     if denominator is None:
         return numbers.whole(numerator)
+    if indicator.kind is Kind.POINTS:
+        return numbers.points(numerator, denominator)
     if indicator.kind is not Kind.SHARE:
         return numbers.tenths(numerator, denominator)
-    if indicator.bounded and too_many_unknown(cell):
+    if indicator.bounded and not indicator.interval and too_many_unknown(cell):
         low = numbers.percentage(numerator, denominator + cell.unknown)
         return _("at least %(low)s") % {"low": low}
     return numbers.share(numerator, denominator)
@@ -86,6 +94,8 @@ class _Number(int):
 
 def _of_a_share(indicator: Indicator, cell: Cell) -> Iterator[str]:
     if indicator.kind is not Kind.SHARE or cell.denominator is None:
+        if cell.value is None and cell.denominator:
+            yield cell.sentence
         return
     everybody = cell.denominator + cell.unknown
     if cell.value is not None and cell.denominator >= numbers.PERCENTAGE_FROM:
@@ -94,16 +104,32 @@ def _of_a_share(indicator: Indicator, cell: Cell) -> Iterator[str]:
             "whole": numbers.whole(cell.denominator),
         }
         yield _("%(part)s of %(whole)s known") % said
+    if cell.value is None and cell.denominator:
+        yield cell.sentence
+    yield from _likely(cell)
     if cell.unknown:
         said = {"n": numbers.whole(cell.unknown), "whole": numbers.whole(everybody)}
-        yield _("unknown for %(n)s of %(whole)s, left out of the calculation") % said
-    if indicator.bounded and cell.unknown:
+        text = indicator.left_out or _(
+            "unknown for %(n)s of %(whole)s, left out of the calculation"
+        )
+        yield str(text % said)
+    if indicator.bounded and cell.unknown and cell.value is not None:
         numerator = cell.numerator or 0
         low = numbers.percentage(numerator, everybody)
         high = numbers.percentage(numerator + cell.unknown, everybody)
         yield _("between %(low)s and %(high)s") % {"low": low, "high": high}
     if indicator.majority and everybody:
         yield majority(cell.numerator or 0, cell.unknown, everybody)
+
+
+def _likely(cell: Cell) -> Iterator[str]:
+    if cell.likely_low is None or cell.likely_high is None:
+        return
+    low, high = (numbers.percent(each) for each in (cell.likely_low, cell.likely_high))
+    yield _("95%% interval: %(low)s to %(high)s, as a model has it; it leaves out the missing") % {
+        "low": low,
+        "high": high,
+    }
 
 
 def majority(numerator: int, unknown: int, everybody: int) -> str:

@@ -48,7 +48,7 @@ def tell_exported(report: Report, scope: Scope, kind: Format, *, by: User | None
 
 
 def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
-    known = facts.read(scope)
+    known = facts.read(scope, progress=report.tells_progress)
     dataset = measuring.measure(report, known, language)
     with translation.override(language):
         if kind is Format.PDF:

@@ -7,20 +7,27 @@ Each frame comes from one query; every column that follows from others is derive
 - `sessions`: one row a session of the scope.
 - `enrolments`: one row a person and a cycle of the scope.
 - `people`: one row a person who came.
+- `progress`, and by workshop, programme, area and skill: one row a person and method (`progress`).
 Nobody is identified beyond integer keys.
 """
+
+import polars as pl
 
 from inclusion.database import snapshot
 
 from . import queries
 from .deriving import derive
+from .progress import Known
 from .scope import BLANK, COUNTED, HELD, NEW_AFTER_MONTHS, Facts, Scope
 
 __all__ = ["BLANK", "COUNTED", "HELD", "NEW_AFTER_MONTHS", "Facts", "Scope", "read"]
 
 
-def read(scope: Scope) -> Facts:
-    """Read everything a report of this scope needs: six queries, whatever its size."""
+def read(scope: Scope, *, progress: bool = False) -> Facts:
+    """Read everything a report of this scope needs, whatever its size.
+
+    Six queries, and five more where it tells how far people have come.
+    """
     with snapshot():
         sessions = queries.sessions(scope)
         marks = queries.marks(scope, queries.first_day_needed(scope, sessions))
@@ -28,6 +35,7 @@ def read(scope: Scope) -> Facts:
         residences = queries.residences(scope)
         enrolments = queries.enrolments(scope.organisation)
         workshops = queries.workshops(scope.organisation)
+        known = _known(scope, learners) if progress else None
     return derive(
         scope,
         sessions=sessions.join(workshops, on="workshop", maintain_order="left"),
@@ -35,4 +43,16 @@ def read(scope: Scope) -> Facts:
         learners=learners,
         residences=residences,
         enrolments=enrolments,
+        known=known,
+    )
+
+
+def _known(scope: Scope, learners: pl.DataFrame) -> Known:
+    return Known(
+        assessments=queries.assessments(scope),
+        levels=queries.levels(scope.organisation),
+        skills=queries.skills(scope.organisation),
+        aims=queries.aims(scope.organisation),
+        workshops=queries.programmes(scope.organisation),
+        learners=learners,
     )

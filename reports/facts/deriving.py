@@ -8,6 +8,7 @@ import polars as pl
 
 from workshops.models import Attendance
 
+from .progress import Known, progress
 from .scope import BLANK, COUNTED, HELD, Facts, Scope
 
 PERSON = ("age", "estimated", "qpv", "code", "zone", "completed_later")
@@ -21,6 +22,7 @@ def derive(
     learners: pl.DataFrame,
     residences: pl.DataFrame,
     enrolments: pl.DataFrame,
+    known: Known | None = None,
 ) -> Facts:
     lines = _lines(sessions, marks, enrolments)
     people = _people(scope, lines, learners, residences)
@@ -35,6 +37,9 @@ def derive(
         neighbourhoods=_names(residences, "code", "neighbourhood"),
         zones=_names(residences, "zone", "zone_name"),
         history_starts=_day(sessions.filter(HELD)["date"].min()),
+        progress=progress(scope, known, lines, people) if known else {},
+        skills=known.skills if known else None,
+        programmes=known.workshops if known else None,
     )
 
 

@@ -9,8 +9,8 @@ import polars as pl
 from django.db.models import QuerySet
 
 from inclusion.models import Organisation
-from learners.models import Learner, Residence
-from workshops.models import Attendance, Enrolment, Session, Workshop
+from learners.models import Assessment, Learner, Level, Residence, Skill, SkillFramework
+from workshops.models import Aim, Attendance, Enrolment, Session, Workshop
 
 from .scope import HELD, Scope
 
@@ -58,6 +58,43 @@ RESIDENCES = {
     "zone": ("zone__public_id", pl.Object),
     "zone_name": ("zone__name", pl.String),
     "recorded_at": ("recorded_at", pl.Datetime(time_zone="UTC")),
+}
+ASSESSMENTS = {
+    "assessment": ("pk", pl.Int64),
+    "learner": ("learner_id", pl.Int64),
+    "skill": ("skill_id", pl.Int64),
+    "level": ("level_id", pl.Int64),
+    "stage": ("stage", pl.String),
+    "method": ("method", pl.String),
+    "on": ("on", pl.Date),
+    "workshop": ("assessed_in__workshop_id", pl.Int64),
+}
+LEVELS = {
+    "level": ("pk", pl.Int64),
+    "framework": ("framework_id", pl.Int64),
+    "value": ("value", pl.Int64),
+}
+SKILLS = {
+    "skill": ("pk", pl.Int64),
+    "skill_id": ("public_id", pl.Object),
+    "skill_en": ("name_en", pl.String),
+    "skill_fr": ("name_fr", pl.String),
+    "framework": ("framework_id", pl.Int64),
+    "framework_en": ("framework__name_en", pl.String),
+    "framework_fr": ("framework__name_fr", pl.String),
+    "version": ("framework__version", pl.String),
+    "area": ("area_id", pl.Int64),
+    "area_en": ("area__name_en", pl.String),
+    "area_fr": ("area__name_fr", pl.String),
+}
+AIMS = {"workshop": ("workshop_id", pl.Int64), "skill": ("skill_id", pl.Int64)}
+PROGRAMMES = {
+    "workshop": ("pk", pl.Int64),
+    "workshop_id": ("public_id", pl.Object),
+    "title": ("title", pl.String),
+    "programme": ("programme_id", pl.Int64),
+    "programme_id": ("programme__public_id", pl.Object),
+    "programme_name": ("programme__name", pl.String),
 }
 ENROLMENTS = {
     "learner": ("learner_id", pl.Int64),
@@ -118,6 +155,45 @@ def enrolments(organisation: Organisation) -> pl.DataFrame:
     """Who was ever enrolled: applications and waiting lists are not."""
     standing = [Enrolment.Status.ENROLLED, Enrolment.Status.WITHDRAWN]
     return _frame(Enrolment.objects.of(organisation).filter(status__in=standing), ENROLMENTS)
+
+
+def assessments(scope: Scope) -> pl.DataFrame:
+    """Starts and ends, as seen and as said; what a paper from outside shows is no series."""
+    told = Assessment.objects.of(scope.organisation).filter(
+        method__in=[Assessment.Method.OBSERVED, Assessment.Method.SELF],
+        stage__in=[Assessment.Stage.START, Assessment.Stage.END],
+    )
+    return _frame(told, ASSESSMENTS)
+
+
+def levels(organisation: Organisation) -> pl.DataFrame:
+    """Every level with its value, and the highest and the number of those of its scale."""
+    known = Level.objects.filter(framework__in=SkillFramework.objects.of(organisation))
+    return _frame(known, LEVELS).with_columns(
+        top=pl.col("value").max().over("framework"), steps=pl.len().over("framework").cast(pl.Int64)
+    )
+
+
+def skills(organisation: Organisation) -> pl.DataFrame:
+    return _texts(_frame(Skill.objects.of(organisation), SKILLS), "skill_id")
+
+
+def aims(organisation: Organisation) -> pl.DataFrame:
+    return _frame(Aim.objects.of(organisation), AIMS)
+
+
+def programmes(organisation: Organisation) -> pl.DataFrame:
+    """Every workshop with the line of work it belongs to, if any."""
+    known = _frame(Workshop.objects.of(organisation), PROGRAMMES)
+    return _texts(known, "workshop_id", "programme_id")
+
+
+def _texts(frame: pl.DataFrame, *ids: str) -> pl.DataFrame:
+    """Public ids as addresses have them."""
+    return frame.with_columns(
+        pl.Series(name, [str(one) if one else None for one in frame[name]], dtype=pl.String)
+        for name in ids
+    )
 
 
 def _frame(queryset: QuerySet[Any], columns: dict[str, tuple[str, Any]]) -> pl.DataFrame:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -57,6 +58,10 @@ class Facts:
     neighbourhoods: dict[str, str]  # names, by code
     zones: dict[str, str]  # names of the other targeted zones, by public id
     history_starts: date | None  # the first session the organisation still has
+    # Where the report tells how far people have come, what that is told apart by, with its names.
+    progress: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    skills: pl.DataFrame | None = None
+    programmes: pl.DataFrame | None = None
 
     def frame(self, name: str) -> pl.DataFrame:
         """Figures of `people` are counted over the lines of the registers, like `attendances`."""
@@ -66,4 +71,4 @@ class Facts:
             "sessions": self.sessions,
             "enrolments": self.enrolments,
         }
-        return frames[name]
+        return frames[name] if name in frames else self.progress[name]

@@ -104,7 +104,7 @@ GENDER = Dimension(
     gettext_lazy("Gender"),
     gettext_lazy("By gender"),
     lambda facts: _choices(Gender),
-    {name: pl.col("gender") for name in ("people", "attendances")},
+    {name: pl.col("gender") for name in ("people", "attendances", "progress")},
     once=True,
 )
 AGE = Dimension(
@@ -112,7 +112,11 @@ AGE = Dimension(
     gettext_lazy("Age"),
     gettext_lazy("By age"),
     _brackets,
-    {"people": _bracket(pl.col("reference_age")), "attendances": _bracket(pl.col("age"))},
+    {
+        "people": _bracket(pl.col("reference_age")),
+        "attendances": _bracket(pl.col("age")),
+        "progress": _bracket(pl.col("reference_age")),
+    },
     once=True,
 )
 QPV = Dimension(
@@ -120,7 +124,11 @@ QPV = Dimension(
     gettext_lazy("Home"),
     gettext_lazy("In or outside priority neighbourhoods"),
     lambda facts: QPV_MEMBERS,
-    {"people": pl.col("reference_qpv"), "attendances": pl.col("qpv")},
+    {
+        "people": pl.col("reference_qpv"),
+        "attendances": pl.col("qpv"),
+        "progress": pl.col("reference_qpv"),
+    },
     once=True,
 )
 NEIGHBOURHOOD = Dimension(

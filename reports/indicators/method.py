@@ -73,3 +73,57 @@ METHOD = (
         ),
     ),
 )
+
+PROGRESS_METHOD = (
+    (
+        _("A person compared with themself"),
+        _(
+            "The same skill, in the same version of its framework, on the same scale, by the same"
+            " method: the earliest start and the latest end of the period, with an attendance from"
+            " the one to the other. Nobody is compared with anybody else."
+        ),
+    ),
+    (
+        _("Up, same, down, missing"),
+        _(
+            "A person moved up when their changes, over all their skills, add up to one level more"
+            " at least; down when they add up to one level less at least. Whoever came to a"
+            " workshop that aims at a skill and was not assessed twice is missing, and counted."
+        ),
+    ),
+    (
+        _("Two series"),
+        _(
+            "What facilitators observe and what people say of themselves are never put together."
+            " What a paper from outside shows is kept as evidence and counts in neither."
+        ),
+    ),
+    (
+        _("In a workshop, in a programme"),
+        _(
+            "The first start and the last end made there. Somebody assessed in several counts in"
+            " each, so that rows do not add up to the total."
+        ),
+    ),
+    (
+        _("Few people"),
+        _("Below ten people assessed twice, only the counts are told: no share, no interval."),
+    ),
+    (
+        _("Interval and bounds"),
+        _(
+            "The 95 per cent interval (Wilson, 1927) is a model's: as if the people had been drawn"
+            " by chance. It does not cover the missing; the bounds do, as if all of them had"
+            " failed, then as if all had moved up."
+        ),
+    ),
+    (
+        _("Hours"),
+        _(
+            "Minutes of the period in workshops that aim at a skill. Bands stand side by side; they"
+            " do not show that hours make people move up."
+        ),
+    ),
+    METHOD[2],
+    METHOD[8],
+)

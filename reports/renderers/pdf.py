@@ -43,9 +43,9 @@ def document(dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"") -> pdf
 
 def definitions(dataset: Dataset) -> list[Cell]:
     """What the tables count and no section has already told beside its figures, in their order."""
-    found: dict[str, Cell] = {}
+    found: dict[tuple[str, str], Cell] = {}
     told = {cell.slug for section in dataset.sections for cell in section.figures}
     for cell in dataset.cells():
         if cell.definition and cell.slug not in told:
-            found.setdefault(cell.slug, cell)
+            found.setdefault((cell.label, cell.definition), cell)
     return list(found.values())

@@ -21,7 +21,8 @@ def rows(request: Request, slug: str, figure: str) -> HttpResponse:
         raise Http404
     members = {name: one for name, one in request.GET.dict().items() if name not in NOT_MEMBERS}
     scope, indicator = scope_of(request, form), report.indicator(figure)
-    found = behind(report, facts.read(scope), figure, members)
+    known = facts.read(scope, progress=report.tells_progress)
+    found = behind(report, known, figure, members)
     if found is None or indicator is None:
         raise Http404
     page = Paginator(found.rows.rows(named=True), A_PAGE).get_page(request.GET.get("page"))

@@ -23,6 +23,7 @@ from .sheet import GREY, HEAD_ROWS, SOFT, TEAL, WHITE, Book, font, write, write_
 FIRST_COLUMN, OTHER_COLUMNS = 44, 17
 CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 15.0, 0.55, 2.4  # centimetres
 ROW_HEIGHT = 0.53  # centimetres
+PARTS = (TEAL, "41479B", "C8452C")  # of a whole: told apart in grey too
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Drawn:
 def add(book: Book) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     for section in book.dataset.sections:
-        if section.tables:
+        if section.tables or section.notes:
             drawn |= _section(book, section)
     return drawn
 
@@ -45,12 +46,13 @@ def add(book: Book) -> dict[str, Drawn]:
 def _section(book: Book, section: Section) -> dict[str, Drawn]:
     sheet, row = book.add(section.title), HEAD_ROWS + 1
     drawn: dict[str, Drawn] = {}
-    widest = max(len(table.columns) for table in section.tables) + 1
+    widest = max((len(table.columns) for table in section.tables), default=0) + 1
+    row = _notes(sheet, row, section)
     for table in section.tables:
         placed = Drawn(sheet, table, row + 1)
         drawn[table.slug] = placed
         last = _table(placed)
-        if any(cell.value for _row, cell in table.bars()):
+        if table.stack or any(cell.value for _row, cell in table.bars()):
             drawing = chart(placed)
             sheet.add_chart(drawing, f"{get_column_letter(widest + 2)}{row}")
             last = max(last, row + int(drawing.height / ROW_HEIGHT))
@@ -99,7 +101,53 @@ def _total(sheet: Worksheet, row: int, table: Table) -> None:
         sheet.cell(row, column).border = Border(top=Side(style="medium", color=TEAL))
 
 
+def _notes(sheet: Worksheet, row: int, section: Section) -> int:
+    """What the section says in words; return the next row to write on."""
+    if not section.notes:
+        return row
+    for text in (section.intro, *section.notes):
+        write(sheet, row, 1, text)
+        row += 1
+    return row + 1
+
+
 def chart(placed: Drawn) -> BarChart:
+    return _stacked(placed) if placed.table.stack else _bars(placed)
+
+
+def _stacked(placed: Drawn) -> BarChart:
+    """Bars of a hundred per cent, cut in the parts of each row; the last part is the unknown."""
+    table, first = placed.table, placed.first
+    last = first + len(table.rows)
+    drawing: Any = BarChart()
+    drawing.type, drawing.grouping, drawing.overlap = "bar", "percentStacked", 100
+    drawing.style, drawing.title = 10, table.title
+    slugs = [column.slug for column in table.columns]
+    for place, slug in enumerate(table.stack):
+        column = slugs.index(slug) + 2
+        values = Reference(placed.sheet, min_col=column, min_row=first, max_row=last)
+        drawing.add_data(values, titles_from_data=True)
+        _part(drawing.series[place], "" if slug == table.stack[-1] else PARTS[place])
+    drawing.set_categories(Reference(placed.sheet, min_col=1, min_row=first + 1, max_row=last))
+    drawing.x_axis.scaling.orientation = "maxMin"
+    drawing.x_axis.delete, drawing.y_axis.delete = False, True
+    drawing.y_axis.majorGridlines, drawing.gapWidth = None, 40
+    drawing.legend.position = "b"
+    drawing.width, drawing.height = (
+        CHART_WIDTH,
+        CHART_FRAME + 1 + BAR_HEIGHT * max(len(table.rows), 3),
+    )
+    return drawing
+
+
+def _part(series: Any, colour: str) -> None:
+    """One part in its colour, or hatched grey where it is unknown, with its number."""
+    plain = GraphicalProperties(solidFill=colour) if colour else None
+    series.graphicalProperties = plain or GraphicalProperties(pattFill=_hatched())
+    _numbered(series)
+
+
+def _bars(placed: Drawn) -> BarChart:
     """Horizontal bars from zero, in the table's order, numbers at their ends, unknown hatched."""
     table, first = placed.table, placed.first
     place = [column.slug for column in table.columns].index(table.chart)
@@ -124,20 +172,25 @@ def chart(placed: Drawn) -> BarChart:
 def _paint(drawing: Any, unknown: list[bool]) -> None:
     series = drawing.series[0]
     series.graphicalProperties = GraphicalProperties(solidFill=TEAL)
+    _numbered(series)
+    for place, hatched in enumerate(unknown):
+        if hatched:
+            point = DataPoint(idx=place)
+            point.graphicalProperties = GraphicalProperties(pattFill=_hatched())
+            series.dPt.append(point)
+
+
+def _numbered(series: Any) -> None:
     series.dLbls = DataLabelList()
     series.dLbls.showVal = True
     for silent in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
         setattr(series.dLbls, silent, False)
-    for place, hatched in enumerate(unknown):
-        if hatched:
-            point = DataPoint(idx=place)
-            pattern = PatternFillProperties(prst="wdUpDiag")
-            pattern.fgClr, pattern.bgClr = (
-                _colour(GREY),
-                _colour(WHITE),
-            )
-            point.graphicalProperties = GraphicalProperties(pattFill=pattern)
-            series.dPt.append(point)
+
+
+def _hatched() -> PatternFillProperties:
+    pattern = PatternFillProperties(prst="wdUpDiag")
+    pattern.fgClr, pattern.bgClr = _colour(GREY), _colour(WHITE)
+    return pattern
 
 
 def _colour(code: str) -> ColorChoice:
