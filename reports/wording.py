@@ -103,7 +103,10 @@ def _of_a_share(indicator: Indicator, cell: Cell) -> Iterator[str]:
             "part": numbers.whole(cell.numerator or 0),
             "whole": numbers.whole(cell.denominator),
         }
-        yield _("%(part)s of %(whole)s known") % said
+        text = (
+            _("%(part)s of %(whole)s") if indicator.left_out else _("%(part)s of %(whole)s known")
+        )
+        yield text % said
     if cell.value is None and cell.denominator:
         yield cell.sentence
     yield from _likely(cell)

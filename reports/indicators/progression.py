@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import polars as pl
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -32,6 +33,9 @@ class Series:
     @property
     def rows(self) -> pl.Expr:
         return pl.col("method") == self.method
+
+    def name(self, label: Text) -> Text:
+        return format_lazy("{}, {}", label, _("as they say")) if self.suffix else label
 
 
 OBSERVED, SELF = Series("observed", ""), Series("self", "_self")
@@ -75,7 +79,7 @@ def assessed_twice(series: Series) -> Indicator:
                 out_of=pl.col("pairs").sum(),
             ),
         ),
-        label=_("People assessed at start and end"),
+        label=series.name(_("People assessed at start and end")),
         definition=_(
             "People with a start and a later end on at least one skill, by the same method, in the"
             " same version of its framework, with an attendance from the one to the other. The end"
@@ -92,7 +96,7 @@ def moved(series: Series, word: str) -> Indicator:
         "up": (
             "progressed",
             {
-                "label": _("Moved up"),
+                "label": series.name(_("Moved up")),
                 "definition": _(
                     "People assessed twice whose changes, over all their skills, add up to one"
                     " level more at least."
@@ -105,7 +109,7 @@ def moved(series: Series, word: str) -> Indicator:
         "same": (
             "unchanged",
             {
-                "label": _("Stayed the same"),
+                "label": series.name(_("Stayed the same")),
                 "definition": _("People assessed twice whose changes add up to no level."),
                 "sentence": ngettext_lazy(
                     "%(value)s person stayed the same", "%(value)s people stayed the same", "n"
@@ -115,7 +119,7 @@ def moved(series: Series, word: str) -> Indicator:
         "down": (
             "regressed",
             {
-                "label": _("Moved down"),
+                "label": series.name(_("Moved down")),
                 "definition": _(
                     "People assessed twice whose changes add up to one level less at least."
                 ),
@@ -127,7 +131,7 @@ def moved(series: Series, word: str) -> Indicator:
         "missing": (
             "not_assessed_twice",
             {
-                "label": _("Not assessed twice"),
+                "label": series.name(_("Not assessed twice")),
                 "definition": _(
                     "People who came, in the period, to a workshop that aims at a skill, without a"
                     " start and an end by this method."
@@ -146,7 +150,7 @@ def moved(series: Series, word: str) -> Indicator:
 def progressed_share(series: Series) -> Indicator:
     return Indicator(
         slug=f"progressed_share{series.suffix}",
-        label=_("Share who moved up"),
+        label=series.name(_("Share who moved up")),
         definition=_(
             "Of people assessed at start and end, the share of those whose changes add up to one"
             " level more at least. A change that was seen is not an effect that was shown."
@@ -179,7 +183,7 @@ def progressed_share(series: Series) -> Indicator:
 def net_progress(series: Series) -> Indicator:
     return Indicator(
         slug=f"net_progress{series.suffix}",
-        label=_("Net progress"),
+        label=series.name(_("Net progress")),
         definition=_(
             "Share of those who moved up less the share of those who moved down, in points, among"
             " people assessed at start and end."
@@ -203,7 +207,7 @@ def median_change(series: Series) -> Indicator:
     """The middle one of the changes: twice it is a whole number, over two."""
     return Indicator(
         slug=f"median_change{series.suffix}",
-        label=_("Median change"),
+        label=series.name(_("Median change")),
         definition=_(
             "The change, in levels added up over a person's skills, that half of the people"
             " assessed twice do not exceed."
@@ -225,7 +229,7 @@ def level(series: Series, moment: str) -> Indicator:
     label = _("Level at the start") if moment == "start" else _("Level at the end")
     return Indicator(
         slug=f"level_{moment}{series.suffix}",
-        label=label,
+        label=series.name(label),
         definition=_(
             "Mean of the levels of the skills assessed twice, on the framework's own scale."
         ),
