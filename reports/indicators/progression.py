@@ -144,7 +144,7 @@ def moved(series: Series, word: str) -> Indicator:
             },
         ),
     }[word]
-    return _count(series, slug, word == MOVED, (), **told)
+    return _count(series, slug, MOVED.eq(word), (), **told)
 
 
 def progressed_share(series: Series) -> Indicator:
@@ -171,7 +171,7 @@ def progressed_share(series: Series) -> Indicator:
         hits=MOVED == "up",
         known=ASSESSED,
         asides=[
-            Aside(text, rows=series.rows & (word == MOVED), value=pl.len())
+            Aside(text, rows=series.rows & MOVED.eq(word), value=pl.len())
             for word, text in (
                 ("same", ngettext_lazy("%(n)s stayed the same", "%(n)s stayed the same", "n")),
                 ("down", ngettext_lazy("%(n)s moved down", "%(n)s moved down", "n")),
