@@ -91,59 +91,46 @@ def assessed_twice(series: Series) -> Indicator:
     )
 
 
+# Each part of the whole: its slug, its label, its definition, its sentence.
+MOVES = {
+    "up": (
+        "progressed",
+        _("Moved up"),
+        _(
+            "People assessed twice whose changes, over all their skills, add up to one level more"
+            " at least."
+        ),
+        ngettext_lazy("%(value)s person moved up", "%(value)s people moved up", "n"),
+    ),
+    "same": (
+        "unchanged",
+        _("Stayed the same"),
+        _("People assessed twice whose changes add up to no level."),
+        ngettext_lazy("%(value)s person stayed the same", "%(value)s people stayed the same", "n"),
+    ),
+    "down": (
+        "regressed",
+        _("Moved down"),
+        _("People assessed twice whose changes add up to one level less at least."),
+        ngettext_lazy("%(value)s person moved down", "%(value)s people moved down", "n"),
+    ),
+    "missing": (
+        "not_assessed_twice",
+        _("Not assessed twice"),
+        _(
+            "People who came, in the period, to a workshop that aims at a skill, without a start"
+            " and an end by this method."
+        ),
+        ngettext_lazy(
+            "%(value)s person not assessed twice", "%(value)s people not assessed twice", "n"
+        ),
+    ),
+}
+
+
 def moved(series: Series, word: str) -> Indicator:
-    slug, told = {
-        "up": (
-            "progressed",
-            {
-                "label": series.name(_("Moved up")),
-                "definition": _(
-                    "People assessed twice whose changes, over all their skills, add up to one"
-                    " level more at least."
-                ),
-                "sentence": ngettext_lazy(
-                    "%(value)s person moved up", "%(value)s people moved up", "n"
-                ),
-            },
-        ),
-        "same": (
-            "unchanged",
-            {
-                "label": series.name(_("Stayed the same")),
-                "definition": _("People assessed twice whose changes add up to no level."),
-                "sentence": ngettext_lazy(
-                    "%(value)s person stayed the same", "%(value)s people stayed the same", "n"
-                ),
-            },
-        ),
-        "down": (
-            "regressed",
-            {
-                "label": series.name(_("Moved down")),
-                "definition": _(
-                    "People assessed twice whose changes add up to one level less at least."
-                ),
-                "sentence": ngettext_lazy(
-                    "%(value)s person moved down", "%(value)s people moved down", "n"
-                ),
-            },
-        ),
-        "missing": (
-            "not_assessed_twice",
-            {
-                "label": series.name(_("Not assessed twice")),
-                "definition": _(
-                    "People who came, in the period, to a workshop that aims at a skill, without a"
-                    " start and an end by this method."
-                ),
-                "sentence": ngettext_lazy(
-                    "%(value)s person not assessed twice",
-                    "%(value)s people not assessed twice",
-                    "n",
-                ),
-            },
-        ),
-    }[word]
+    slug, label, definition, sentence = MOVES[word]
+    told = {"label": series.name(label), "definition": definition, "sentence": sentence}
     return _count(series, slug, MOVED.eq(word), (), **told)
 
 
