@@ -29,7 +29,7 @@ class Told:
 def entries_about(learner: Learner) -> JournalQuerySet:
     """Every entry about this person, those merged into them, or a row that belongs to them."""
     selves = Learner.objects.everybody_of(learner.organisation).filter(
-        Q(pk=learner.pk) | Q(merged_into=learner)
+        Q(pk=learner.pk) | Q(merged_into=learner) | Q(merged_into__merged_into=learner)
     )
     named = [kept for kept in everything_kept() if hasattr(kept.model, "public_id")]
     rows = [kept.rows(learner).order_by().values_list("public_id") for kept in named]

@@ -1,10 +1,12 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
+import re
 from typing import Any
 
 from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from inclusion.text import fold
 from learners.belongings import (
     Belongings,
     Reached,
@@ -16,6 +18,9 @@ from learners.kept import ACTIVITY, INNER_KEY, OURS, ROW, STAFF
 from learners.models import Learner
 
 from .models import AssessedIn, Attendance, Enrolment, Session, Workshop
+
+WORD = re.compile(r"[^\W_]+")
+SHORT = 3  # letters from which a name alone, in a note of their own sessions, is taken for theirs
 
 
 def _expected_since(stays: Enrolment, other: Enrolment) -> dict[str, Any]:
@@ -30,6 +35,7 @@ def register_all() -> None:
     register_assessed()
     register_reached_things()
     register_forgetting(leave_everything)
+    register_forgetting(unname_notes)
 
 
 def register_enrolments() -> None:
@@ -121,3 +127,28 @@ def leave_everything(learner: Learner) -> None:
         status=Enrolment.Status.WITHDRAWN,
         until=Case(When(since__gt=today, then=F("since")), default=today),
     )
+
+
+def unname_notes(learner: Learner) -> None:
+    """Put « … » for the person's names, at an erasure, in what was noted of sessions.
+
+    In sessions they were expected at or came to, each of their names; in the others, where somebody
+    else may be called so too, first and last name side by side.
+    """
+    mine = Q(attendances__learner=learner) | Q(workshop__enrolments__learner=learner)
+    noted = Session.objects.of(learner.organisation).exclude(note="")
+    own = set(noted.filter(mine).values_list("pk", flat=True))
+    for session in noted:
+        note = _unnamed(session.note, learner, own=session.pk in own)
+        if note != session.note:
+            noted.filter(pk=session.pk).update(note=note)
+
+
+def _unnamed(note: str, learner: Learner, *, own: bool) -> str:
+    first, last, wished = map(fold, (learner.first_name, learner.last_name, learner.preferred_name))
+    names = set(f"{first} {last} {wished}".split())
+    whole = [f"{called} {last}" for called in (first, wished) if called and last]
+    whole += [f"{last} {first}"] if first and last else []
+    if not any(f" {name} " in f" {fold(note)} " for name in whole):
+        names = {name for name in names if own and len(name) >= SHORT}
+    return WORD.sub(lambda word: "…" if fold(word[0]) in names else word[0], note)

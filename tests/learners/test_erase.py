@@ -51,6 +51,7 @@ WORDS = {
     "folded name": "zuleikha",
     "last name": "Bénhaddou",
     "wished name": "Zouzou",
+    "name in a session's note": "ZULEIKHA",
     "e-mail": "zb@example.org",
     "phone": "+33612998877",
     "phone as dialled": "06 12 99 88 77",
@@ -100,6 +101,7 @@ def person(organisation, coordinator):
     for day in (4, 11):
         session = SessionFactory(workshop__organisation=organisation, date=date(2026, 3, day))
         session.state = session.State.HELD
+        session.note = "ZULEIKHA apporte son clavier ; Zouzou part à 16 h"
         session.save()
         AttendanceFactory(session=session, learner=learner)
     return learner

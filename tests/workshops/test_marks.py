@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from inclusion.journal import verify
 from inclusion.models import JournalEntry
+from learners.trace import entries_about
 from tests.factories import LearnerFactory, SessionFactory
 from workshops.actions import (
     Mark,
@@ -252,3 +254,14 @@ def test_lateness_is_told_by_the_clock_only_while_the_session_runs(workshop, at)
 
     assert during == 20
     assert session.lateness_now() is None
+
+
+def test_each_person_s_trace_tells_their_mark_the_first_and_the_next(
+    session, learners, facilitator
+):
+    mark_others_present(session, by=facilitator)
+    save_marks(session, {learners[0].pk: LATE}, by=facilitator)
+
+    told = [entries_about(learner).filter(verb="attendance.marked").count() for learner in learners]
+    assert told == [2] + [1] * (len(learners) - 1)
+    assert verify() == []

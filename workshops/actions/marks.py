@@ -11,7 +11,7 @@ from django.db.models import Exists, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from inclusion.journal import record
+from inclusion.journal import record_each
 from inclusion.models import User
 from learners.models import Learner
 from workshops.models import Attendance, Session
@@ -74,8 +74,7 @@ def save_marks(session: Session, marks: Mapping[int, Mark], *, by: User) -> list
     _upsert(changed, by)
     somebody = others_present or any(row.status in Attendance.COUNTED for row in rows)
     _settle_state(session, somebody, marks)
-    target = changed[0] if len(changed) == 1 else session
-    record("attendance.marked", target, by=by, fields=TOLD)
+    record_each("attendance.marked", changed, by=by, fields=TOLD)  # in the trace of each person
     return [row.learner_id for row in changed]
 
 
@@ -132,8 +131,8 @@ def _upsert(rows: list[Attendance], by: User) -> None:
     names = [row.public_id for row in rows]
     for row in rows:
         row.recorded_by, row.recorded_at = by, timezone.now()
-        row.version += row.pk is not None
-        row.pk, row.public_id = None, uuid4()  # a known row is met by (session, learner) alone
+        if row.pk is not None:  # a known row is met by (session, learner) alone
+            row.pk, row.public_id, row.version = None, uuid4(), row.version + 1
     Attendance.objects.bulk_create(
         rows,
         update_conflicts=True,
