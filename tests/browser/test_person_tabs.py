@@ -66,3 +66,18 @@ def test_no_tab_has_an_obstacle(part, house_a, learner, signed_in_page, axe):
     page.goto(f"/beneficiaires/{learner.public_id}/{part}")
 
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("page_of", ["", "modifier/", "effacer/", "trace/", "list"])
+def test_a_name_without_a_space_breaks_rather_than_widen_the_page(
+    page_of, house_a, learner, signed_in_page, no_sideways_scroll
+):
+    learner.last_name = "é" * 143
+    learner.save()
+    page = signed_in_page(house_a.administrator)
+    address = "/beneficiaires/" if page_of == "list" else f"/beneficiaires/{learner.public_id}/"
+    page.goto(address + page_of.removeprefix("list"))
+
+    assert "é" * 143 in page.inner_text("main")
+    assert no_sideways_scroll(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
