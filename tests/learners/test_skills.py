@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from inclusion.models import JournalEntry, StoredFile
+from learners.actions import Shown, change_assessment
 from learners.models import Assessment, Purpose
 from tests.factories import AssessmentFactory, LearnerFactory, PermissionFactory
 from tests.learners.test_creations import picture
@@ -178,3 +180,19 @@ def test_a_whole_tab_costs_the_same_for_two_skills_and_for_ten(
 
     with django_assert_max_num_queries(30):
         theirs.get(tab)
+
+
+@pytest.mark.parametrize("method", ["self", "external"])
+def test_the_action_itself_corrects_observations_only(child, facilitator, method):
+    said = AssessmentFactory(learner=child, method=method, value=1)
+    level = said.skill.framework.levels.get(value=3)
+
+    with pytest.raises(ValidationError):
+        change_assessment(said, level, Shown(), by=facilitator)
+
+
+def test_the_action_takes_no_level_of_another_framework(seen, child, facilitator):
+    other = AssessmentFactory(learner=child, value=3)
+
+    with pytest.raises(ValidationError):
+        change_assessment(seen, other.level, Shown(), by=facilitator)
