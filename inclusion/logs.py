@@ -3,7 +3,9 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:lien|invitation|account/password/reset/key)/)[^/\s?\"']{12,}")
+SECRET = re.compile(
+    r"(/(?:lien|positionnement|invitation|account/password/reset/key)/)[^/\s?\"']{12,}"
+)
 
 
 class WithoutSecrets(logging.Filter):

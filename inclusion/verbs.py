@@ -92,6 +92,10 @@ VERBS = {
     "residence.recorded": _("Place of residence recorded"),
     "residence.removed": _("Place of residence deleted"),
     "safety.recorded": _("Safety information recorded"),
+    "self_answer.removed": _("What somebody said of themself taken back"),
+    "self_answer.sent": _("Self-assessment sent"),
+    "self_link.ended": _("Self-assessment link ended"),
+    "self_link.made": _("Self-assessment link made"),
     "session.cancelled": _("Session cancelled"),
     "session.changed": _("Session changed"),
     "session.closed": _("Register closed"),
@@ -119,8 +123,9 @@ VERBS = {
 
 # What is done without an account: by the person or their family, who hold a personal link.
 BY_LINK = {
-    *("link.locked", "link.opened", "permission.recorded", "permission.withdrawn"),
-    "request.made",
+    *("assessment.recorded", "assessment.removed", "link.locked", "link.opened"),
+    *("permission.recorded", "permission.withdrawn"),
+    *("request.made", "self_answer.sent"),
 }
 
 

@@ -17,7 +17,10 @@ from inclusion.roles import Reach, reach
 from learners.links import HOMES
 from learners.models import Learner
 from tests.learners.holding import session_of_holder
+from tests.workshops.answering import session_of_answerer
 from tests.world import MISSING
+from workshops.answering import PURPOSE
+from workshops.models import Workshop
 
 READING = ["GET", "HEAD", "OPTIONS"]
 WRITING = ["POST", "PUT", "PATCH", "DELETE"]
@@ -73,6 +76,10 @@ def holders(world):
             session = session_of_holder(world.one(Learner, house), purpose)
             name = f"link holder of {house.organisation} ({purpose})"
             yield Actor(name, None, house, session, purpose)
+        session = session_of_answerer(
+            world.one(Workshop, house), world.one(Learner, house), by=house.facilitator
+        )
+        yield Actor(f"whoever answers at {house.organisation}", None, house, session, PURPOSE)
 
 
 def cast(world):
@@ -135,7 +142,7 @@ class Walk:
         if method in {"GET", "POST"}:
             return self.cast
         holding = [actor for actor in self.cast if actor.purpose]
-        return [*self.cast[:3], self.cast[4], *self.strongest[:2], *holding[:2]]
+        return [*self.cast[:3], self.cast[4], *self.strongest[:2], *holding[: len(HOMES) + 1]]
 
     def declared(self):
         return [route for route in self.routes if not list(Walk.undeclared(_Only(route)))]

@@ -40,6 +40,7 @@ from learners.models import (
 )
 from reports.models import Certificate, Export
 from tests.factories import (
+    AimFactory,
     AssessmentFactory,
     AttendanceFactory,
     ContactFactory,
@@ -55,10 +56,12 @@ from tests.factories import (
     SafetyFactory,
     SessionFactory,
     SituationFactory,
+    SkillAreaFactory,
+    SkillFactory,
     VenueFactory,
     WorkshopFactory,
 )
-from workshops.models import Attendance, Enrolment, Programme, Session, Venue, Workshop
+from workshops.models import Attendance, Enrolment, Programme, SelfAnswer, Session, Venue, Workshop
 
 MISSING = UUID("00000000-0000-4000-8000-000000000000")
 
@@ -102,13 +105,16 @@ class World:
 
 
 def _workshop(world, house):
-    return WorkshopFactory(
+    workshop = WorkshopFactory(
         organisation=house.organisation,
         title=f"Fabriquer un robot {house.organisation.name}",
         facilitators=[house.facilitator],
         venue=world.one(Venue, house),
         programme=world.one(Programme, house),
     )
+    for skill in SkillFactory.create_batch(3, area=SkillAreaFactory()):
+        AimFactory(workshop=workshop, skill=skill)
+    return workshop
 
 
 def _session(world, house):
@@ -217,6 +223,13 @@ MAKERS = {
     Session: _session,
     Learner: _learner,
     Enrolment: lambda world, house: Enrolment.objects.get(learner=world.one(Learner, house)),
+    SelfAnswer: lambda world, house: SelfAnswer.objects.create(
+        organisation=house.organisation,
+        workshop=world.one(Workshop, house),
+        learner=LearnerFactory(organisation=house.organisation),
+        stage="end",
+        on=house.organisation.today(),
+    ),
     Attendance: lambda world, house: Attendance.objects.get(learner=world.one(Learner, house)),
     Residence: lambda world, house: ResidenceFactory(
         learner=world.one(Learner, house),
@@ -313,6 +326,7 @@ ARGUMENTS = {
     "kind": lambda world, house: "csv",
     ("reports:my_passport", "kind"): lambda world, house: "json",
     "part": lambda world, house: "first_name",
+    "rank": lambda world, house: 1,
     "token": lambda world, house: "a-token",
     "link": lambda world, house: SIGNER.sign(str(world.one(Invitation, house).public_id)),
 }

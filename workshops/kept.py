@@ -14,10 +14,10 @@ from learners.belongings import (
     register_forgetting,
     register_reached,
 )
-from learners.kept import ACTIVITY, INNER_KEY, OURS, ROW, STAFF
+from learners.kept import ACTIVITY, INNER_KEY, KEY, OURS, ROW, STAFF
 from learners.models import Learner
 
-from .models import AssessedIn, Attendance, Enrolment, Session, Workshop
+from .models import AssessedIn, Attendance, Enrolment, SelfAnswer, SelfLink, Session, Workshop
 
 WORD = re.compile(r"[^\W_]+")
 SHORT = 3  # letters from which a name alone, in a note of their own sessions, is taken for theirs
@@ -33,6 +33,7 @@ def register_all() -> None:
     register_enrolments()
     register_attendances()
     register_assessed()
+    register_answering()
     register_reached_things()
     register_forgetting(leave_everything)
     register_forgetting(unname_notes)
@@ -92,6 +93,30 @@ def register_assessed() -> None:
             withheld={"id": INNER_KEY, "assessment": "told in its own chapter"},
             left={},
             moves=False,  # they stay with their assessment, which moves
+        )
+    )
+
+
+def register_answering() -> None:
+    """Links to say where one stands, and that it was said: what was said is an assessment."""
+    register(
+        Belongings(
+            model=SelfLink,
+            title=_("Self-assessment links"),
+            shown="workshop stage made_at expires_at ended_at",
+            withheld={**ROW, "token_hash": KEY, "made_by": STAFF},
+            moves=False,  # the link given out under the other record ends with it
+        )
+    )
+    register(
+        Belongings(
+            model=SelfAnswer,
+            title=_("Self-assessments"),
+            shown="workshop stage on shared",
+            withheld=ROW,
+            left={},
+            contact="on",
+            clash=_("Both answered in the same workshop that day: one answer stays."),
         )
     )
 

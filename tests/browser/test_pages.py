@@ -10,6 +10,9 @@ from inclusion.access import NETWORK, PERSONAL, PUBLIC
 from learners.models import Learner
 from tests.learners.holding import session_of_holder
 from tests.routes import routes
+from tests.workshops.answering import session_of_answerer
+from workshops.answering import PURPOSE
+from workshops.models import Workshop
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +36,9 @@ def link_for(route, world):
     """The session of whoever holds a link, where one is needed."""
     if route.policy != PERSONAL:
         return None
+    if route.view.purpose == PURPOSE:
+        workshop, learner = world.one(Workshop, world.a), world.one(Learner, world.a)
+        return session_of_answerer(workshop, learner, by=world.a.facilitator)
     return session_of_holder(world.one(Learner, world.a), route.view.purpose)
 
 

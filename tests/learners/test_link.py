@@ -323,6 +323,7 @@ def test_the_link_is_told_once(sign_in, coordinator, learner):
     "told",
     [
         '"GET /lien/q7sMOgYp4TzR5kJqvLQ1nA/ HTTP/1.1" 302 0',
+        "Not Found: /positionnement/q7sMOgYp4TzR5kJqvLQ1nA/",
         "Not Found: /lien/q7sMOgYp4TzR5kJqvLQ1nA/",
         "http://localhost/invitation/q7sMOgYp4TzR5kJqvLQ1nA:1x:q7sMOgYp4TzR5kJqvLQ1nA/",
     ],

@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from tests.factories import EnrolmentFactory, SessionFactory, VenueFactory, WorkshopFactory
+from tests.factories import (
+    AimFactory,
+    EnrolmentFactory,
+    SessionFactory,
+    SkillAreaFactory,
+    SkillFactory,
+    VenueFactory,
+    WorkshopFactory,
+)
+from workshops import actions
 
 NAMES = ["Aïcha", "Baptiste", "Chloé", "Djibril", "Élodie", "Farid"]
 NAMES += ["Gaëlle", "Hugo", "Inès", "Jordan", "Kadiatou", "Léo"]
@@ -61,3 +70,32 @@ def learners(workshop):
 @pytest.fixture
 def learner(learners):
     return learners[0]
+
+
+@pytest.fixture
+def skills(workshop):
+    skills = SkillFactory.create_batch(3, area=SkillAreaFactory())
+    for rank, skill in enumerate(skills):
+        AimFactory(workshop=workshop, skill=skill, rank=rank)
+    return skills
+
+
+@pytest.fixture
+def people(workshop):
+    return [
+        EnrolmentFactory(
+            workshop=workshop, learner__first_name=name, learner__last_name=f"Nom{name}"
+        ).learner
+        for name in ("Aïcha", "Baptiste", "Chloé")
+    ]
+
+
+@pytest.fixture
+def card(workshop, skills, people, facilitator):
+    (made,) = actions.make_cards(workshop, "start", people[:1], by=facilitator)
+    return made
+
+
+@pytest.fixture
+def tablet(workshop, skills, people, facilitator):
+    return actions.open_tablet(workshop, "start", by=facilitator)

@@ -1,6 +1,17 @@
 """What people do with workshops: each verb checks, changes and writes the journal."""
 
 from .aims import set_aims
+from .answering import (
+    AnsweredAlready,
+    MadeSelfLink,
+    end_self_links,
+    make_cards,
+    open_self_link,
+    open_tablet,
+    send_answers,
+    take_answers,
+    take_back,
+)
 from .assessing import assess_in
 from .enrolments import enrol, withdraw
 from .marks import (
@@ -33,6 +44,8 @@ from .workshops import (
 )
 
 __all__ = [
+    "AnsweredAlready",
+    "MadeSelfLink",
     "Mark",
     "NobodyCame",
     "Refused",
@@ -51,8 +64,12 @@ __all__ = [
     "change_workshop",
     "clear_marks",
     "close",
+    "end_self_links",
     "enrol",
+    "make_cards",
     "mark_others_present",
+    "open_self_link",
+    "open_tablet",
     "open_with_sessions",
     "open_workshop",
     "plan_series",
@@ -62,7 +79,10 @@ __all__ = [
     "replace_facilitator",
     "restore_workshop",
     "save_marks",
+    "send_answers",
     "set_aims",
+    "take_answers",
+    "take_back",
     "tell_outing",
     "undo_others_present",
     "withdraw",

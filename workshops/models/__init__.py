@@ -1,6 +1,7 @@
 """What happens: workshops, what they are for, their sessions, who is enrolled and who came."""
 
 from .aims import Aim, AssessedIn
+from .answering import SelfAnswer, SelfLink
 from .attendance import Attendance
 from .enrolment import Enrolment
 from .funding import Programme
@@ -14,6 +15,8 @@ __all__ = [
     "Attendance",
     "Enrolment",
     "Programme",
+    "SelfAnswer",
+    "SelfLink",
     "Session",
     "Venue",
     "Workshop",
