@@ -31,6 +31,7 @@ from learners.models import (
     LocalZone,
     Merge,
     Note,
+    Outcome,
     Permission,
     PersonalLink,
     Residence,
@@ -50,6 +51,7 @@ from tests.factories import (
     LearnerFactory,
     NeighbourhoodFactory,
     NoteFactory,
+    OutcomeFactory,
     PermissionFactory,
     ProgrammeFactory,
     ResidenceFactory,
@@ -237,6 +239,7 @@ MAKERS = {
         neighbourhood=NeighbourhoodFactory(),
     ),
     Situation: lambda world, house: SituationFactory(learner=world.one(Learner, house)),
+    Outcome: lambda world, house: OutcomeFactory(learner=world.one(Learner, house)),
     Guardian: lambda world, house: GuardianFactory(
         learner=world.one(Learner, house), name=f"Awa Martin {house.organisation.name}"
     ),

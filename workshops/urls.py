@@ -9,6 +9,7 @@ from .views import (
     enrolments,
     history,
     my_workshops,
+    outcomes,
     outing,
     planning,
     programmes,
@@ -82,4 +83,7 @@ urlpatterns = [
     path("lieux/nouveau/", venues.add_venue, name="add_venue"),
     path("lieux/<uuid:public_id>/", venues.venue, name="venue"),
     path("beneficiaires/<uuid:public_id>/presences/", history.history, name="history"),
+    path("beneficiaires/<uuid:public_id>/sortie/", outcomes.add_outcome, name="add_outcome"),
+    path("sorties/<uuid:public_id>/", outcomes.outcome, name="outcome"),
+    path("sorties/<uuid:public_id>/supprimer/", outcomes.remove_outcome, name="remove_outcome"),
 ]

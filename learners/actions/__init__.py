@@ -34,6 +34,7 @@ from .merging import (
     why_not_undone,
 )
 from .notes import change_note, remove_note, write_note
+from .outcomes import OUTCOME_FIELDS, correct_outcome, record_outcome, remove_outcome
 from .people import (
     CHANGEABLE,
     SERIES,
@@ -55,6 +56,7 @@ __all__ = [
     "CHANGEABLE",
     "CONTACT_FIELDS",
     "GUARDIAN_FIELDS",
+    "OUTCOME_FIELDS",
     "SERIES",
     "CannotErase",
     "CannotMerge",
@@ -84,6 +86,7 @@ __all__ = [
     "change_note",
     "change_zone",
     "confirm",
+    "correct_outcome",
     "correct_residence",
     "correct_situation",
     "erase",
@@ -98,6 +101,7 @@ __all__ = [
     "place",
     "prove",
     "record_external",
+    "record_outcome",
     "record_residence",
     "record_safety",
     "record_situation",
@@ -111,6 +115,7 @@ __all__ = [
     "remove_external",
     "remove_guardian",
     "remove_note",
+    "remove_outcome",
     "remove_residence",
     "remove_situation",
     "restore",

@@ -8,6 +8,7 @@ from .learner import AddForm, LearnerForm
 from .links import CodeForm, LinkForm
 from .locating import LocateForm, PlacedForm
 from .note import NoteForm
+from .outcome import OutcomeForm
 from .permission import PermissionForm, SignForm, WithdrawForm
 from .rights import AnswerForm, CorrectionForm
 from .showing import AssessmentForm, ExternalForm
@@ -30,6 +31,7 @@ __all__ = [
     "LinkForm",
     "LocateForm",
     "NoteForm",
+    "OutcomeForm",
     "PermissionForm",
     "PlacedForm",
     "ResidenceForm",

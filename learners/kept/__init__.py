@@ -1,5 +1,6 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Commune, Neighbourhood, StoredFile
@@ -17,6 +18,7 @@ from learners.models import (
     Merge,
     Note,
     NotSame,
+    Outcome,
     Permission,
     PersonalLink,
     Residence,
@@ -78,6 +80,7 @@ OWN = Belongings(
 
 def register_all() -> None:
     register_histories()
+    register_outcomes()
     register_addresses()
     register_family()
     register_safety()
@@ -125,6 +128,21 @@ def register_histories() -> None:
             yields=lambda kept, absorbed: (
                 kept.occupation == Situation.Occupation.UNKNOWN != absorbed.occupation
             ),
+        )
+    )
+
+
+def register_outcomes() -> None:
+    register(
+        Belongings(
+            model=Outcome,
+            title=_("Situation after the workshops"),
+            shown="moment on occupation source recorded_at",
+            withheld={**ROW, "recorded_by": STAFF},
+            left={},
+            contact="recorded_at",
+            contact_when=Q(source__in=["person", "questionnaire", "family"]),
+            clash=_("Both say what became of them on the same day: one answer stays."),
         )
     )
 

@@ -13,6 +13,7 @@ from .learner import Gender, Learner
 from .link import PersonalLink
 from .merge import Merge, NotSame
 from .note import Note
+from .outcome import Outcome
 from .permission import Permission, Purpose
 from .retention import RetentionNotice, RetentionRun
 from .rights import RightsRequest
@@ -37,6 +38,7 @@ __all__ = [
     "Merge",
     "NotSame",
     "Note",
+    "Outcome",
     "Permission",
     "PersonalLink",
     "Purpose",

@@ -18,6 +18,7 @@ from learners.models import (
     Learner,
     Level,
     Note,
+    Outcome,
     Permission,
     Purpose,
     Residence,
@@ -121,6 +122,17 @@ class SituationFactory(DjangoModelFactory):
     learner = factory.SubFactory(LearnerFactory)
     organisation = factory.SelfAttribute("learner.organisation")
     valid_from = date(2020, 1, 1)
+
+
+class OutcomeFactory(DjangoModelFactory):
+    class Meta:
+        model = Outcome
+
+    learner = factory.SubFactory(LearnerFactory)
+    organisation = factory.SelfAttribute("learner.organisation")
+    moment = "exit"
+    on = date(2026, 3, 31)
+    occupation = "employee"
 
 
 class GuardianFactory(DjangoModelFactory):

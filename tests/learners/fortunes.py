@@ -18,6 +18,7 @@ from tests.factories import (
     GuardianFactory,
     LearnerFactory,
     NoteFactory,
+    OutcomeFactory,
     PermissionFactory,
     ResidenceFactory,
     SafetyFactory,
@@ -150,6 +151,8 @@ def _live(learner, chance):
             ResidenceFactory(learner=learner, valid_from=day, answer=answer)
         if not learner.situations.filter(valid_from=day).exists():
             SituationFactory(learner=learner, valid_from=day)
+    if chance.random() < 0.5:
+        OutcomeFactory(learner=learner, on=_day(chance))
     NoteFactory(learner=learner)
     CreationFactory(learner=learner)
 

@@ -75,5 +75,5 @@ def test_the_tab_costs_the_same_however_many_workshops(
     hold(date(2026, 3, 1), "present")
     client.get(address)  # the visit is told once
 
-    with django_assert_max_num_queries(4 + 3 + 5):  # who and whom; told already; the rows
+    with django_assert_max_num_queries(4 + 3 + 7):  # who and whom; told already; the rows
         client.get(address)
