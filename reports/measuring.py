@@ -81,6 +81,8 @@ def cell(indicator: Indicator, counts: Counts) -> Cell:
     value: float | None = numerator
     if denominator is not None:
         value = numerator / denominator if denominator else None
+    if indicator.kind is Kind.POINTS and value is not None:
+        value = numerator * 100 / (denominator or 1)
     everybody = (denominator or 0) + counts.unknown
     bounds = indicator.bounded and everybody > 0 and denominator is not None
     if too_few(indicator, counts):

@@ -28,7 +28,7 @@ def a_school(seed, *, assessments=160, **options):
     chance = random.Random(seed)
     organisation = a_season(seed, **options)
     skills = [skill for version in ("1", "2") for skill in a_framework(version)]
-    workshops = list(organisation.workshops.all())
+    workshops = list(organisation.workshops.order_by("pk"))
     programme = ProgrammeFactory(organisation=organisation)
     for place, workshop in enumerate(workshops):
         if place % 2:
@@ -36,7 +36,7 @@ def a_school(seed, *, assessments=160, **options):
             workshop.save()
         for skill in chance.sample(skills, place % 3 * 2):
             AimFactory(workshop=workshop, skill=skill)
-    people = list(organisation.learners.all())
+    people = list(organisation.learners.order_by("pk"))
     for _ in range(assessments):
         assess(chance, chance.choice(people), skills, workshops)
     return organisation
@@ -45,7 +45,7 @@ def a_school(seed, *, assessments=160, **options):
 def a_framework(version):
     """One that every school shares, as they do the product's own."""
     if known := SkillFramework.objects.filter(slug="cadre", version=version).first():
-        return list(known.skills.all())
+        return list(known.skills.order_by("pk"))
     framework = SkillFrameworkFactory(slug="cadre", version=version)
     areas = [SkillAreaFactory(framework=framework) for _ in range(2)]
     return [SkillFactory(area=area) for area in areas for _ in range(2)]

@@ -89,7 +89,7 @@ def test_the_worked_example_to_the_digit(organisation, workshop, skill):
     notes = " ".join(share.notes).replace("\xa0", " ")
     assert "de 49,5 % à 77,9 %" in notes
     assert "entre 43,3 % et 76,7 %" in notes.lower()
-    assert (net.value, net.text) == (22 / 40, "+55 points")
+    assert (net.value, net.text) == (55, "+55 points")
 
 
 def test_of_nine_people_only_the_counts_are_told(organisation, workshop, skill):

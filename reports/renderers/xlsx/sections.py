@@ -22,7 +22,7 @@ from .sheet import GREY, HEAD_ROWS, SOFT, TEAL, WHITE, Book, font, write, write_
 
 FIRST_COLUMN, OTHER_COLUMNS = 44, 17
 CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 15.0, 0.55, 2.4  # centimetres
-ROW_HEIGHT = 0.53  # centimetres
+ROW_HEIGHT, LINE_HEIGHT = 0.53, 15.5  # centimetres, points
 PARTS = (TEAL, "41479B", "C8452C")  # of a whole: told apart in grey too
 
 
@@ -71,8 +71,11 @@ def _table(placed: Drawn) -> int:
     write(sheet, first - 1, 1, table.title, style=font(bold=True, size=13, color=TEAL))
     headings = writing.distinct([table.head, *(_heading(one) for one in table.columns)])
     write_heading(sheet, first, headings)
+    lines = max(-(-len(one) // OTHER_COLUMNS) for one in headings[1:])
+    sheet.row_dimensions[first].height = LINE_HEIGHT * max(lines, 2)
     for row, line in enumerate(table.rows, start=first + 1):
         write(sheet, row, 1, line.label, wrap=True)
+        sheet.row_dimensions[row].height = LINE_HEIGHT * -(-len(line.label) // FIRST_COLUMN)
         for column, cell in enumerate(line.cells, start=2):
             write_value(sheet, row, column, cell)
     name = "table_" + table.slug.replace("-", "_")
