@@ -88,16 +88,6 @@ def test_the_paper_and_the_page_print_the_same(report, scope, dataset, sign_in, 
     assert "Évolution constatée" in text
 
 
-def test_the_page_opens_on_the_people_behind_a_figure(scope, dataset, sign_in, coordinator):
-    rows = f"/bilans/bilan/progress/detail/progressed/?from={START}&to={END}"
-
-    page = sign_in(coordinator).get(rows).content.decode()
-
-    number = next(cell.numerator for cell in figures(dataset) if cell.slug == "progressed")
-    assert number > 0
-    assert page.count("<tr>") == number + 1
-
-
 def test_reading_it_takes_as_many_queries_for_few_as_for_many(
     report, organisation, django_assert_num_queries
 ):

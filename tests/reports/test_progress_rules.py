@@ -246,3 +246,13 @@ def test_the_report_explains_nothing_and_prints_no_p_value(organisation, worksho
     assert "p-val" not in text
     assert "valeur p" not in text
     assert "significati" not in text
+
+
+def test_the_page_behind_a_figure_names_those_it_counts(workshop, skill, sign_in, coordinator):
+    up, down = somebody(workshop, 0, 2, skill=skill), somebody(workshop, 2, 0, skill=skill)
+    rows = f"/bilans/bilan/progress/detail/progressed/?from={YEAR[0]}&to={YEAR[1]}"
+
+    page = sign_in(coordinator).get(rows).content.decode()
+
+    assert f">{up}</a>" in page
+    assert f">{down}</a>" not in page
