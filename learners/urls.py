@@ -8,11 +8,14 @@ from .views import (
     agree,
     compare,
     creations,
+    drafts,
     duplicates,
     edit,
     erase,
     evidence,
     external,
+    filling,
+    frameworks,
     guardians,
     hold,
     importing,
@@ -44,6 +47,7 @@ from .views import (
     trace,
     zones,
 )
+from .views.desks import Doors
 
 app_name = "learners"
 
@@ -153,7 +157,41 @@ people: list[URLPattern] = [
     ),
 ]
 
+WRITTEN: list[tuple[str, Doors, str]] = [
+    ("modifier/", drafts.change_framework, "change_framework"),
+    ("competences/", drafts.add_skill, "add_skill"),
+    ("competences/<uuid:skill>/", drafts.change_skill, "change_skill"),
+    ("remplir/", filling.fill_framework, "fill_framework"),
+    ("correspondances/", filling.framework_matches, "framework_matches"),
+    ("publier/", drafts.publish_framework, "publish_framework"),
+    ("archiver/", drafts.archive_framework, "archive_framework"),
+    ("nouvelle-version/", drafts.new_version, "new_version"),
+    ("supprimer/", drafts.remove_draft, "remove_draft"),
+]
+OWN, SHARED = "referentiels/", "reseau/referentiels/"
+
+frameworks_told: list[URLPattern] = [
+    path(OWN, frameworks.frameworks, name="frameworks"),
+    path(OWN + "nouveau/", drafts.add_framework, name="add_framework"),
+    path(OWN + "<uuid:framework>/", frameworks.framework, name="framework"),
+    path(OWN + "<uuid:framework>/tableur/", frameworks.framework_file, name="framework_file"),
+    path(SHARED, frameworks.network_frameworks, name="network_frameworks"),
+    path(SHARED + "nouveau/", drafts.network_add_framework, name="network_add_framework"),
+    path(SHARED + "<uuid:framework>/", frameworks.network_framework, name="network_framework"),
+    path(
+        SHARED + "<uuid:framework>/tableur/",
+        frameworks.network_framework_file,
+        name="network_framework_file",
+    ),
+    *(path(f"{OWN}<uuid:public_id>/{tail}", doors.own, name=name) for tail, doors, name in WRITTEN),
+    *(
+        path(f"{SHARED}<uuid:framework>/{tail}", doors.network, name=f"network_{name}")
+        for tail, doors, name in WRITTEN
+    ),
+]
+
 urlpatterns = [
+    *frameworks_told,
     path("beneficiaires/", include(people)),
     path("conservation/", retention.retention, name="retention"),
     path("conservation/<uuid:public_id>/lever/", hold.lift, name="lift"),

@@ -28,6 +28,8 @@ OPEN_DOORS = {
     ("inclusion/views/network.py", "Invitation"): "those the network coordinator sent",
     ("learners/actions/linking.py", "PersonalLink"): "found by its token, by nobody's member",
     ("learners/actions/people.py", "Counter"): "the counter is reserved for an organisation",
+    ("learners/actions/drafting.py", "SkillMatch"): "those of the draft being written",
+    ("learners/views/drafts.py", "SkillFramework"): "scales that come with the product",
     ("learners/views/zones.py", "LocalZone"): "a network's own list, seen by its coordinator",
     ("learners/actions/merging.py", "Merge"): "the old ones of every organisation are forgotten",
     ("workshops/actions/answering.py", "SelfLink"): "found by its token, by nobody's member",

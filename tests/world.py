@@ -38,7 +38,10 @@ from learners.models import (
     RightsRequest,
     Safety,
     Situation,
+    SkillFramework,
+    SkillMatch,
 )
+from learners.urls import WRITTEN
 from reports.models import Certificate, Export
 from tests.factories import (
     AimFactory,
@@ -60,6 +63,7 @@ from tests.factories import (
     SituationFactory,
     SkillAreaFactory,
     SkillFactory,
+    SkillFrameworkFactory,
     VenueFactory,
     WorkshopFactory,
 )
@@ -213,6 +217,39 @@ def _file(world, house):
     )
 
 
+def _framework(world, house):
+    """One that everybody can use: it comes with the product."""
+    if "framework" not in world.made:
+        skill = SkillFactory(area__framework__slug="commun", plain_fr="Je sais le faire.")
+        world.made["framework"] = skill.framework.public_id
+    return world.made["framework"]
+
+
+def _draft(owner):
+    """A version being written, of a framework that was published."""
+    older = SkillFactory(area__framework__published_at=timezone.now(), **_owned(owner))
+    draft = SkillFrameworkFactory(
+        slug=older.framework.slug,
+        version="2",
+        replaces=older.framework,
+        published_at=None,
+        **{owner._meta.model_name: owner},
+    )
+    newer = SkillFactory(area__framework=draft)
+    SkillMatch.objects.create(older=older, newer=newer, quality=SkillMatch.Quality.NEAR)
+    return draft
+
+
+def _owned(owner):
+    return {f"area__framework__{owner._meta.model_name}": owner}
+
+
+def _network_draft(world, house):
+    if "network draft" not in world.made:
+        world.made["network draft"] = _draft(world.a.organisation.network)
+    return world.made["network draft"]
+
+
 MAKERS = {
     Organisation: lambda world, house: house.organisation,
     Venue: lambda world, house: VenueFactory(
@@ -307,6 +344,7 @@ MAKERS = {
         on=date(2026, 3, 5),
         file=_file(world, house),
     ),
+    SkillFramework: lambda world, house: _draft(house.organisation),
     Merge: _merge,
     Certificate: _certificate,
     Export: _export,
@@ -321,6 +359,17 @@ MAKERS = {
 ARGUMENTS = {
     "key": lambda world, house: "a-key",
     "other": _other,
+    "framework": _framework,
+    "skill": lambda world, house: world.one(SkillFramework, house).skills.get().public_id,
+    **{
+        (f"learners:network_{page}", "framework"): lambda world, house: (
+            _network_draft(world, house).public_id
+        )
+        for page in ["framework", "framework_file", *(name for _tail, _doors, name in WRITTEN)]
+    },
+    ("learners:network_change_skill", "skill"): lambda world, house: (
+        _network_draft(world, house).skills.get().public_id
+    ),
     "uidb36": lambda world, house: "1",
     "pk": lambda world, house: 1,
     "slug": lambda world, house: "activity",

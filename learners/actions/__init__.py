@@ -3,7 +3,22 @@
 from .addresses import ask_check, forget_address, settle_addresses
 from .assessing import Occasion, Seen, assess, remove_assessment
 from .creations import add_creation, change_creation, remove_creation
+from .drafting import (
+    fill_framework,
+    propose_matches,
+    remove_skill,
+    set_matches,
+    write_skill,
+)
 from .erasing import CannotErase, erase, remaining
+from .frameworks import (
+    add_framework,
+    archive_framework,
+    change_framework,
+    new_version,
+    publish_framework,
+    remove_draft,
+)
 from .guardians import GUARDIAN_FIELDS, add_guardian, change_guardian, remove_guardian
 from .histories import (
     correct_residence,
@@ -70,10 +85,12 @@ __all__ = [
     "add_contact",
     "add_creation",
     "add_evidence",
+    "add_framework",
     "add_guardian",
     "add_zone",
     "answers_alone",
     "archive",
+    "archive_framework",
     "archive_zone",
     "ask",
     "ask_check",
@@ -81,6 +98,7 @@ __all__ = [
     "change_assessment",
     "change_contact",
     "change_creation",
+    "change_framework",
     "change_guardian",
     "change_learner",
     "change_note",
@@ -90,6 +108,7 @@ __all__ = [
     "correct_residence",
     "correct_situation",
     "erase",
+    "fill_framework",
     "forget_address",
     "forget_merge",
     "forget_old_merges",
@@ -97,9 +116,12 @@ __all__ = [
     "lift_hold",
     "make_link",
     "merge",
+    "new_version",
     "open_link",
     "place",
+    "propose_matches",
     "prove",
+    "publish_framework",
     "record_external",
     "record_outcome",
     "record_residence",
@@ -112,16 +134,19 @@ __all__ = [
     "remove_assessment",
     "remove_contact",
     "remove_creation",
+    "remove_draft",
     "remove_external",
     "remove_guardian",
     "remove_note",
     "remove_outcome",
     "remove_residence",
     "remove_situation",
+    "remove_skill",
     "restore",
     "revoke_link",
     "say_not_same",
     "set_hold",
+    "set_matches",
     "settle_addresses",
     "tell_evidence_read",
     "tell_read",
@@ -129,4 +154,5 @@ __all__ = [
     "why_not_undone",
     "withdraw",
     "write_note",
+    "write_skill",
 ]

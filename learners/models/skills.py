@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +45,12 @@ class SkillFrameworkQuerySet(models.QuerySet["SkillFramework"]):
 
     def shipped(self) -> Self:
         return self.filter(organisation=None, network=None)
+
+    def with_counts(self) -> Self:
+        """With `skill_count` and `area_count`."""
+        return self.annotate(
+            skill_count=Count("skills", distinct=True), area_count=Count("areas", distinct=True)
+        )
 
 
 class SkillFramework(Bilingual):
@@ -101,6 +107,19 @@ class SkillFramework(Bilingual):
     @property
     def is_shipped(self) -> bool:
         return self.organisation_id is None and self.network_id is None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
+    @property
+    def owner(self) -> Organisation | Network | None:
+        return self.organisation or self.network
+
+    @property
+    def titled(self) -> str:
+        """Its name, with its version where the name does not say it."""
+        return str(self) if self.version in str(self) else f"{self} {self.version}"
 
 
 class SkillArea(Bilingual):
