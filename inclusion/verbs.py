@@ -149,6 +149,7 @@ def nobodys(verb: str) -> str:
 # Columns that no form shows, and what is no column at all.
 NAMES = {
     "aims": _("skills aimed at"),
+    "skills": _("skills"),
     "archived_at": _("archiving"),
     "closed_at": _("closing of the register"),
     "logo": _("logo"),
