@@ -10,7 +10,7 @@ from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from inclusion import dates
 from learners.belongings import everything_reached
@@ -49,7 +49,7 @@ LABELS = {
     "recorded_at": gettext_lazy("recorded on"),
     "removed_on": gettext_lazy("no longer answers since"),
     "revoked_at": gettext_lazy("revoked on"),
-    "session": gettext_lazy("session"),
+    "session": pgettext_lazy("which one", "session"),
     "sessions_attended": gettext_lazy("sessions attended"),
     "sessions_held": gettext_lazy("sessions held"),
     "set_at": gettext_lazy("set on"),

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.phonenumber import PhoneNumber
 
 from inclusion.models import Organisation, User
@@ -61,7 +62,7 @@ class RightsRequest(models.Model):
         RESIDENCE = "residence", _("place of residence")
         SITUATION = "situation", _("situation")
         FAMILY = "family", _("parents or legal guardians")
-        ATTENDANCE = "attendance", _("attendance")
+        ATTENDANCE = "attendance", pgettext_lazy("what is noted", "attendance")
         NOTE = "note", _("notes")
         OTHER = "other", _("something else")
 

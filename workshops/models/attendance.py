@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from inclusion.models import Organisation, User
 from inclusion.models.fields import PublicId
@@ -49,7 +50,10 @@ class Attendance(models.Model):
     session = models.ForeignKey(Session, models.PROTECT, related_name="attendances")
     learner = models.ForeignKey(Learner, models.PROTECT, related_name="attendances")
     status = models.CharField(
-        _("attendance"), max_length=12, choices=Status, default=Status.NOT_RECORDED
+        pgettext_lazy("what is noted", "attendance"),
+        max_length=12,
+        choices=Status,
+        default=Status.NOT_RECORDED,
     )
     late_minutes = models.PositiveSmallIntegerField(_("minutes late"), null=True, blank=True)
     arrived = models.PositiveSmallIntegerField(
