@@ -61,6 +61,7 @@ VERBS = {
     "hold.set": _("Reason to keep set"),
     "evidence.added": _("Paper added to the evidence archive"),
     "evidence.read": _("Paper of the evidence archive read"),
+    "evidence.removed": _("Paper removed from the evidence archive"),
     "external.recorded": _("Paper from outside about a skill recorded"),
     "external.removed": _("Paper from outside about a skill removed"),
     "learner_file.asked": _("Personal file asked for"),

@@ -197,6 +197,7 @@ urlpatterns = [
     path("conservation/<uuid:public_id>/lever/", hold.lift, name="lift"),
     path("preuves/", evidence.evidence, name="evidence"),
     path("preuves/<uuid:public_id>/", evidence.evidence_file, name="evidence_file"),
+    path("preuves/<uuid:public_id>/retirer/", evidence.remove_evidence, name="remove_evidence"),
     path("reseau/zones/", zones.network_zones, name="network_zones"),
     path("reseau/zones/archiver/", zones.archive_network_zone, name="archive_network_zone"),
     path("lien/", opening.link, name="link"),

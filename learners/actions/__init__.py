@@ -29,7 +29,7 @@ from .histories import (
     remove_residence,
     remove_situation,
 )
-from .keeping import add_evidence, lift_hold, set_hold, tell_evidence_read
+from .keeping import add_evidence, lift_hold, remove_evidence, set_hold, tell_evidence_read
 from .linking import (
     MadeLink,
     NotForThem,
@@ -135,6 +135,7 @@ __all__ = [
     "remove_contact",
     "remove_creation",
     "remove_draft",
+    "remove_evidence",
     "remove_external",
     "remove_guardian",
     "remove_note",

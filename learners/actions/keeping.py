@@ -65,5 +65,13 @@ def add_evidence(
 
 
 @transaction.atomic
+def remove_evidence(evidence: Evidence, *, by: User) -> None:
+    """Take out a paper added by mistake, before its day; that it was there stays in the journal."""
+    record("evidence.removed", evidence, by=by)
+    evidence.delete()
+    files.delete(evidence.file)
+
+
+@transaction.atomic
 def tell_evidence_read(evidence: Evidence, *, by: User) -> None:
     record("evidence.read", evidence, by=by)

@@ -38,3 +38,12 @@ def evidence_file(request: Request, evidence: Evidence) -> HttpResponse:
     added = evidence.added_at.date()
     ending = evidence.file.type.rpartition("/")[2]
     return files.download(content, evidence.file.type, f"piece-{added}.{ending}")
+
+
+@allows("read_evidence", on=Evidence)
+def remove_evidence(request: Request, evidence: Evidence) -> HttpResponse:
+    if request.method == "POST":
+        actions.remove_evidence(evidence, by=request.user)
+        messages.success(request, _("The paper is removed from the archive."))
+        return redirect("learners:evidence")
+    return render(request, "learners/remove_evidence.html", {"paper": evidence})

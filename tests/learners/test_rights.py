@@ -228,6 +228,24 @@ def test_a_paper_that_is_none_is_refused(wrong, sign_in, reader, organisation):
     assert not Evidence.objects.exists()
 
 
+def test_a_paper_added_by_mistake_is_removed_once_confirmed_and_told(
+    sign_in, reader, administrator, world, django_capture_on_commit_callbacks
+):
+    kept = world.one(Evidence, world.a)
+    address, path = at("remove_evidence", kept), kept.file.path
+    assert sign_in(administrator).post(address).status_code == 403
+
+    asked = sign_in(reader).get(address)
+    assert kept.title in asked.text
+    assert Evidence.objects.filter(pk=kept.pk).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_in(reader).post(address)
+
+    assert not Evidence.objects.filter(pk=kept.pk).exists()
+    assert not path.exists()
+    assert JournalEntry.objects.filter(verb="evidence.removed", target=kept.public_id).exists()
+
+
 def test_erasing_leaves_the_papers_of_the_archive(world, administrator):
     kept = world.one(Evidence, world.a)
 
