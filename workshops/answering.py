@@ -58,9 +58,9 @@ class Sitting:
     def is_called(self, learner: Learner, mark: str) -> bool:
         return self.link.mark_of(learner) == mark
 
-    def begin(self, mark: str = "") -> None:
+    def begin(self, mark: str = "", *, language: str | None = None) -> None:
         """A new person, or the same one anew: nothing given before is left."""
-        self.state = fresh(self.link) | {"who": mark}
+        self.state = fresh(self.link) | {"who": mark, "language": language}
         self.keep()
 
     def keep(self) -> None:

@@ -8,7 +8,7 @@ from inclusion.models import User
 from learners.actions import Occasion, Seen, record_external
 from learners.frameworks import load
 from learners.models import Assessment, ExternalEvidence, Learner, Level, Skill, SkillFramework
-from workshops.actions import add_programme, assess_in, set_aims
+from workshops.actions import add_programme, assess_in, set_aims, take_answers
 from workshops.models import Programme, Session, Workshop
 
 from .scenery import Scenery
@@ -56,9 +56,13 @@ class Lessons:
             for (who, code), value in sitting.levels.items()
             for skill in [self.skills[teaching, code]]
         ]
-        said = sitting.method == Assessment.Method.SELF
-        by = None if said else session.facilitators.first()
-        assess_in(session.workshop, occasion, seen, by=by, session=session)
+        workshop = session.workshop
+        if sitting.method == Assessment.Method.SELF:
+            people = list(dict.fromkeys(one.learner for one in seen))
+            take_answers(workshop, occasion, people, seen, shared=True, session=session)
+        else:
+            by = session.facilitators.first()
+            assess_in(workshop, occasion, seen, by=by, session=session)
 
     def show(self, learner: Learner, on: date, *, by: User) -> None:
         """Two papers that others issued: one shows a level, the other is about no single skill."""

@@ -50,7 +50,8 @@ def answer_start(request: Request, sitting: Sitting) -> HttpResponse:
         if "language" in request.POST:
             sitting.speak(tongue_called(request.POST["language"]))
         elif sitting.link.is_shared:
-            sitting.begin(request.POST.get("who", ""))
+            who = request.POST.get("who", "")
+            sitting.begin(who, language=sitting.state["language"] if who else None)
         return redirect("workshops:answer_start")
     if sitting.learner is None:
         names = [(sitting.link.mark_of(one), name) for one, name in told_apart(sitting.names())]
@@ -106,7 +107,7 @@ def answer_check(request: Request, sitting: Sitting) -> HttpResponse:
         except AnsweredAlready:
             sitting.begin()
             return redirect("workshops:answer_start")
-        sitting.begin()
+        sitting.begin(language=sitting.state["language"])
         return redirect("workshops:answer_thanks")
     levels = sitting.levels
     said = [(skill, sitting.level(skill, levels)) for skill in sitting.skills]
