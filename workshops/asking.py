@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from learners.models import Learner
 
 from .cohort import asked
+from .first_names import told_apart
 from .models import SelfAnswer, SelfLink, Workshop
 
 
 @dataclass(frozen=True)
 class Asked:
     learner: Learner
+    name: str  # as on their card
     answer: SelfAnswer | None
     card: SelfLink | None  # a link of their own that still opens
 
@@ -47,6 +49,8 @@ def asking_of(workshop: Workshop, stage: str) -> Asking:
     known += [learner for learner in answers if learner not in known]
     known = [one for one in known if one.erased_at is None]
     known.sort(key=lambda one: (one.folded_first, one.folded_last, one.pk))
-    people = [Asked(one, answers.get(one), cards.get(one.pk)) for one in known]
+    people = [
+        Asked(one, name, answers.get(one), cards.get(one.pk)) for one, name in told_apart(known)
+    ]
     tablet = next((link for link in links if link.is_shared), None)
     return Asking(workshop.aims.count(), people, tablet)
