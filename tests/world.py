@@ -68,6 +68,7 @@ from tests.factories import (
     WorkshopFactory,
 )
 from workshops.models import Attendance, Enrolment, Programme, SelfAnswer, Session, Venue, Workshop
+from workshops.smileys import token_of
 
 MISSING = UUID("00000000-0000-4000-8000-000000000000")
 
@@ -96,6 +97,7 @@ class World:
         for model in MAKERS:
             self.one(model, house)
         _other(self, house)
+        _running(self, house)
 
     def address(self, route, house, public_id=None):
         """The route's address for this house's objects, or for the id given."""
@@ -130,6 +132,19 @@ def _session(world, house):
         state=Session.State.HELD,
         venue=world.one(Venue, house),
     )
+
+
+def _running(world, house):
+    """A workshop whose session is under way, so that its poster opens something."""
+    key = "running", house.organisation.pk
+    if key not in world.made:
+        began = timezone.localtime() - timedelta(minutes=20)
+        world.made[key] = SessionFactory(
+            workshop__organisation=house.organisation,
+            date=began.date(),
+            starts_at=began.time().replace(microsecond=0),
+        ).workshop
+    return world.made[key]
 
 
 def _learner(world, house):
@@ -379,6 +394,7 @@ ARGUMENTS = {
     ("reports:my_passport", "kind"): lambda world, house: "json",
     "part": lambda world, house: "first_name",
     "rank": lambda world, house: 1,
+    ("workshops:smiley", "token"): lambda world, house: token_of(_running(world, house)),
     "token": lambda world, house: "a-token",
     "link": lambda world, house: SIGNER.sign(str(world.one(Invitation, house).public_id)),
 }

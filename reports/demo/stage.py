@@ -28,6 +28,7 @@ from .plan import SEED
 from .scenery import Scenery, neighbourhoods
 from .season import PARIS, Cycle, Home, Meeting, Person, Season, Stay
 from .skills import Sitting, sittings
+from .smiles import faces
 from .teaching import Lessons
 
 NOTICE = timedelta(days=12)  # a workshop is opened that long before its first session
@@ -107,6 +108,7 @@ class Stage:
                 yield Act(at(meeting.date, 8), partial(self.cancel, cycle, meeting))
             elif meeting.held:
                 yield Act(meeting.ends, partial(self.meet, cycle, meeting))
+                yield Act(meeting.ends, partial(self.smile, cycle, meeting))
         for sitting in sittings(cycle, SEED):
             yield Act(sitting.meeting.ends, partial(self.sit, sitting))
 
@@ -229,6 +231,10 @@ class Stage:
             by=self.scenery.administrator(person.organisation),
             reason="À la demande de la famille",
         )
+
+    def smile(self, cycle: Cycle, meeting: Meeting) -> None:
+        for face in faces(cycle, meeting, SEED):
+            actions.press(self.sessions[meeting], face)
 
     def host(self, cycle: Cycle) -> User:
         return self.scenery.users[cycle.script.facilitators[0]]

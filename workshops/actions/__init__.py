@@ -33,6 +33,7 @@ from .sessions import (
     replace_facilitator,
     tell_outing,
 )
+from .smileys import press
 from .venues import add_venue, change_venue
 from .walk_ins import add_walk_in
 from .workshops import (
@@ -74,6 +75,7 @@ __all__ = [
     "open_workshop",
     "plan_series",
     "plan_session",
+    "press",
     "reinstate",
     "reopen",
     "replace_facilitator",

@@ -6,6 +6,7 @@ from .attendance import Attendance
 from .enrolment import Enrolment
 from .funding import Programme
 from .session import Session
+from .smiley import Smiley
 from .venue import Venue
 from .workshop import Workshop
 
@@ -18,6 +19,7 @@ __all__ = [
     "SelfAnswer",
     "SelfLink",
     "Session",
+    "Smiley",
     "Venue",
     "Workshop",
 ]

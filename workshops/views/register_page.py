@@ -16,6 +16,7 @@ from workshops.actions import Refused
 from workshops.forms.marks import read_marks, told, was
 from workshops.models import Attendance, Session
 from workshops.rolls import Place, counts, draw_lines, roll, take_care
+from workshops.smileys import result
 
 SEARCHED = 8
 CHOICES = [status for status in Attendance.Status if status != Attendance.Status.NOT_RECORDED]
@@ -82,6 +83,7 @@ def page(request: Request, session: Session, *, status: int = 200, **context: An
         "can_enrol": session.workshop.takes_enrolments and request.can("enrol", session.workshop),
         "may_reopen": request.can("reopen_register", session),
         "to_collect": [place for place in places if place.care and place.care.to_collect],
+        "result": result(session) if session.closed_at else None,
         "results": search(session, request.POST.get("q", ""), places),
     }
     return render(request, f"workshops/{_template(session)}.html", context, status=status)

@@ -14,6 +14,7 @@ from workshops.actions import Refused
 from workshops.forms.planning import NewWorkshopForm, WorkshopForm
 from workshops.models import Workshop
 from workshops.overview import following, past_and_to_come
+from workshops.smileys import of_workshop
 
 
 @allows("see_workshops", on=Workshop)
@@ -29,6 +30,8 @@ def workshop(request: Request, workshop: Workshop) -> HttpResponse:
         "may_assess": request.can("assess", workshop),
         "may_enrol": request.can("enrol", workshop) and workshop.takes_enrolments,
         "may_certify": request.can("issue_certificates", workshop),
+        "may_see_smileys": (may_see_smileys := request.can("see_figures", workshop)),
+        "result": of_workshop(workshop) if may_see_smileys else None,
         **past_and_to_come(workshop),
     }
     return render(request, "workshops/workshop.html", context)
