@@ -12,6 +12,7 @@ from learners.actions import (
     add_creation,
     ask,
     merge,
+    record_outcome,
     record_residence,
     record_situation,
     register_learner,
@@ -23,6 +24,7 @@ from workshops import actions
 from workshops.models import Enrolment, Session, Workshop
 
 from .clock import played_clock
+from .departures import Departure, departures
 from .families import Families
 from .plan import SEED
 from .scenery import Scenery, neighbourhoods
@@ -95,6 +97,8 @@ class Stage:
             yield Act(at(self.season.today - timedelta(days=3), 9), partial(self.erase, leaver))
         week_ago = self.season.today - timedelta(days=7)
         yield Act(at(week_ago, 9), partial(self.families.regret, week_ago))
+        for departure in departures(self.season, SEED):
+            yield Act(at(departure.on, 20), partial(self.part, departure))
         stayer = self.season.stayer
         yield Act(at(self.season.today - timedelta(days=5), 9), partial(self.follow, stayer))
 
@@ -217,6 +221,17 @@ class Stage:
         write_note(learner, by=by, text="Aide volontiers les autres à la découpeuse.")
         self.lessons.show(learner, self.season.today - timedelta(days=30), by=by)
         ask(learner, kind="correction", part="preferred_name", value=person.first_name[:3])
+
+    def part(self, departure: Departure) -> None:
+        """What became of somebody, by whoever leads their organisation."""
+        record_outcome(
+            self.learners[departure.person],
+            by=self.scenery.leader(departure.person.organisation),
+            moment=departure.moment,
+            on=departure.on,
+            occupation=departure.occupation,
+            source=departure.source,
+        )
 
     def put_together(self, known: Person, double: Person) -> None:
         merge(
