@@ -6,10 +6,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from inclusion.models import Network, Organisation, StoredFile, User
-from learners.models import Learner
+from learners.models import Learner, SkillFramework
 
 
 @transaction.atomic
@@ -17,6 +17,8 @@ def clear() -> None:
     """Delete the demo's organisations, network and accounts, with all that belongs to them."""
     kept = [file.path for file in StoredFile.objects.filter(organisation__is_demo=True)]
     Learner.objects.filter(organisation__is_demo=True).update(merged_into=None)
+    theirs = Q(organisation__is_demo=True) | Q(network__is_demo=True)
+    SkillFramework.objects.filter(theirs).update(replaces=None)  # versions hold on to each other
     waiting = [*belongings(), *(model.objects.filter(is_demo=True) for model in OWNERS)]
     while waiting:
         left = [rows for rows in waiting if not _deleted(rows)]

@@ -39,6 +39,7 @@ class Sitting:
     levels: dict[tuple[Person, str], int]
 
 
+OF_NETWORK = "network"  # the one that the network writes itself
 PROGRAMME = "Passeport numérique du Sanitas"
 IN_PROGRAMME = {"Imprimer en 3D", "Podcast du Sanitas", "Premiers clics", "Code créatif"}
 TEACHING = {
@@ -54,6 +55,7 @@ TEACHING = {
     "Club Fab lab, vacances comprises": Teaching("making", "1.0", ("M1.2", "M4.1", "M8.3"), top=3),
     "Testeurs d’applications": Teaching("digcomp", "3.0", ("1.2", "2.5", "4.3")),
     "Réparer son téléphone": Teaching("digcomp", "3.0", ("4.1", "4.4", "5.1")),
+    "Club robotique": Teaching(OF_NETWORK, "1", ("E1", "E2", "E3"), top=3),
 }
 
 

@@ -11,9 +11,10 @@ from learners.models import Assessment, ExternalEvidence, Learner, Level, Skill,
 from workshops.actions import add_programme, assess_in, set_aims, take_answers
 from workshops.models import Programme, Session, Workshop
 
+from .frameworks import write_frameworks
 from .scenery import Scenery
 from .season import Person
-from .skills import IN_PROGRAMME, PROGRAMME, TEACHING, Sitting, Teaching
+from .skills import IN_PROGRAMME, OF_NETWORK, PROGRAMME, TEACHING, Sitting, Teaching
 
 
 class Lessons:
@@ -22,6 +23,7 @@ class Lessons:
     def __init__(self, scenery: Scenery) -> None:
         load()
         self.scenery = scenery
+        self.of_network = write_frameworks(scenery)
         self.programmes: dict[str, Programme] = {}
         self.skills: dict[tuple[Teaching, str], Skill] = {}
         self.levels: dict[tuple[int, int], Level] = {}
@@ -88,9 +90,11 @@ class Lessons:
         )
 
     def _read(self, teaching: Teaching) -> None:
-        framework = SkillFramework.objects.shipped().get(
-            slug=teaching.framework, version=teaching.version
-        )
+        framework = self.of_network
+        if teaching.framework != OF_NETWORK:
+            framework = SkillFramework.objects.shipped().get(
+                slug=teaching.framework, version=teaching.version
+            )
         for skill in framework.skills.filter(code__in=teaching.codes):
             self.skills[teaching, skill.code] = skill
         for level in framework.levels.all():

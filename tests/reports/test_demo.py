@@ -11,8 +11,9 @@ from django.test import override_settings
 
 from inclusion import journal
 from inclusion.models import JournalEntry, Membership, Organisation, User
+from learners.actions import new_version
 from learners.matching import candidates
-from learners.models import Guardian, Learner, Permission, Purpose, Safety
+from learners.models import Guardian, Learner, Permission, Purpose, Safety, SkillFramework
 from reports.demo import accounts, bulk, cast, clearing, stage
 from reports.demo.plan import season
 from tests.factories import CommuneFactory, NeighbourhoodFactory, OrganisationFactory, UserFactory
@@ -195,6 +196,19 @@ def test_fresh_deletes_the_demo_and_nothing_else(small):
     assert not Membership.objects.exists()
     assert list(User.objects.all()) == [stranger]
     assert JournalEntry.objects.count() == entries
+
+
+def test_fresh_deletes_the_frameworks_written_there_whatever_their_versions(small):
+    call_command("demo", verbosity=0)
+    own = SkillFramework.objects.get(organisation__isnull=False)
+    common = SkillFramework.objects.get(network__isnull=False)
+    for one in (own, common):
+        new_version(one, by=User.objects.first())
+
+    clearing.clear()
+
+    assert common.published_at
+    assert SkillFramework.objects.shipped().count() == SkillFramework.objects.count() > 0
 
 
 def test_a_season_already_there_is_kept_with_its_logins(small, capsys):
