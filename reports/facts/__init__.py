@@ -30,12 +30,14 @@ def read(scope: Scope, *, progress: bool = False) -> Facts:
     """
     with snapshot():
         sessions = queries.sessions(scope)
-        marks = queries.marks(scope, queries.first_day_needed(scope, sessions))
+        assessments = queries.assessments(scope) if progress else None
+        first_day = queries.first_day_needed(scope, sessions, assessments)
+        marks = queries.marks(scope, first_day)
         learners = queries.learners(scope.organisation)
         residences = queries.residences(scope)
         enrolments = queries.enrolments(scope.organisation)
         workshops = queries.workshops(scope.organisation)
-        known = _known(scope, learners) if progress else None
+        known = None if assessments is None else _known(scope, assessments, learners)
     return derive(
         scope,
         sessions=sessions.join(workshops, on="workshop", maintain_order="left"),
@@ -47,9 +49,9 @@ def read(scope: Scope, *, progress: bool = False) -> Facts:
     )
 
 
-def _known(scope: Scope, learners: pl.DataFrame) -> Known:
+def _known(scope: Scope, assessments: pl.DataFrame, learners: pl.DataFrame) -> Known:
     return Known(
-        assessments=queries.assessments(scope),
+        assessments=assessments,
         levels=queries.levels(scope.organisation),
         skills=queries.skills(scope.organisation),
         aims=queries.aims(scope.organisation),

@@ -128,11 +128,15 @@ def sessions(scope: Scope) -> pl.DataFrame:
     )
 
 
-def first_day_needed(scope: Scope, sessions: pl.DataFrame) -> date:
-    """The horizon of « new », or the first session of a cycle of the period if that is earlier."""
+def first_day_needed(
+    scope: Scope, sessions: pl.DataFrame, assessments: pl.DataFrame | None
+) -> date:
+    """The horizon of « new », or what is earlier: the first session of a cycle of the period, or
+    the first start that somebody is compared with."""
     cycles = sessions.filter("covered")["workshop"].unique()
     first = sessions.filter(HELD & pl.col("workshop").is_in(cycles.implode()))["date"].min()
-    return min(scope.horizon, first) if isinstance(first, date) else scope.horizon
+    began = None if assessments is None else assessments["on"].min()
+    return min([scope.horizon, *(day for day in (first, began) if isinstance(day, date))])
 
 
 def marks(scope: Scope, first_day: date) -> pl.DataFrame:

@@ -141,6 +141,18 @@ def test_with_no_attendance_from_the_one_to_the_other_there_is_no_pair(organisat
     assert parts(organisation) == [0, 0, 0, 1]
 
 
+def test_an_attendance_of_long_ago_counts_between_a_start_and_an_end(organisation, skill):
+    long_ago = date(2023, 3, 1)
+    learner = LearnerFactory(organisation=organisation)
+    workshop = WorkshopFactory(organisation=organisation)
+    session = SessionFactory(workshop=workshop, date=long_ago, state="held")
+    AttendanceFactory(session=session, learner=learner)
+
+    assessed(learner, skill, 0, 2, began=long_ago)
+
+    assert parts(organisation) == [1, 0, 0, 0]
+
+
 def test_an_assessment_on_the_way_is_neither_a_start_nor_an_end(organisation, zoe, skill):
     assessed(zoe, skill, 1, 1)
     AssessmentFactory(learner=zoe, skill=skill, stage="interim", value=3, on=date(2026, 4, 1))
