@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench_pairs import in_turn
 from tests.bench_people import crowd, list_in_queries, search_against_folding
+from tests.bench_progress import progress_against_sql
 from tests.house import ROOT
 
 AGE = "CAST(strftime('%%Y', s.date) AS int) - COALESCE(l.birth_year, strftime('%%Y', l.birth_date))"
@@ -47,6 +48,7 @@ def main(attendances="10000"):
         os.environ["DJANGO_SETTINGS_MODULE"] = "inclusion.settings"
         fill(int(attendances))
         results = [report_against_sql(int(attendances)), points_against_every_shape()]
+        results.append(progress_against_sql())
         organisation = crowd()
         results += [search_against_folding(organisation), list_in_queries(organisation)]
     for result in results:
