@@ -38,11 +38,8 @@ TABLES = [("observed", *each) for each in OBSERVED]
 TABLES += [("self", each, None) for each in (None, "w.id", "k.area_id")]
 
 
-def statement(apart, person):
-    """Up, same, down and missing for each member: pairs, then people, then members."""
-    named = apart or "0"
-    told = PERSON[person] if person else "q.apart"
-    return f"""
+# Pairs, then people, then members: up, same, down and missing of each.
+STATEMENT = """
     WITH told AS (
       SELECT a.learner_id, a.skill_id, a.stage, a."on" AS day, l.value, {named} AS apart
       FROM learners_assessment a JOIN learners_level l ON l.id = a.level_id
@@ -79,6 +76,11 @@ def statement(apart, person):
       SUM(change IS NULL)
     FROM everybody q GROUP BY member
     """
+
+
+def statement(apart, person):
+    told = PERSON[person] if person else "q.apart"
+    return STATEMENT.format(named=apart or "0", told=told)
 
 
 def by_hand(scope):
