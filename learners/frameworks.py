@@ -13,6 +13,7 @@ from django.utils import timezone
 from .models import Level, Sight, Skill, SkillArea, SkillFramework, SkillMatch
 
 REFERENCE = Path(__file__).parent / "reference"
+SAID = ["plain_en", "plain_fr", "pictogram"]  # of a skill, to the young person
 # Each stands after those that it replaces or is matched with.
 SHIPPED = ("digcomp-2.2", "digcomp-3.0", "crcn", "making")
 
@@ -25,10 +26,12 @@ class Loaded:
 
 @transaction.atomic
 def load() -> Loaded:
-    """Add the shipped frameworks that are not there yet."""
+    """Add the shipped frameworks that are not there yet; of the others, how they are said only."""
     documents = [json.loads((REFERENCE / f"{name}.json").read_text()) for name in SHIPPED]
     for document in documents:
-        if _find(document["slug"], document["version"]) is None:
+        if known := _find(document["slug"], document["version"]):
+            _say_anew(known, document)
+        else:
             _write(document)
     shipped = SkillFramework.objects.shipped()
     return Loaded(shipped.count(), Skill.objects.filter(framework__in=shipped).count())
@@ -36,6 +39,16 @@ def load() -> Loaded:
 
 def _find(slug: str, version: str) -> SkillFramework | None:
     return SkillFramework.objects.shipped().filter(slug=slug, version=version).first()
+
+
+def _say_anew(framework: SkillFramework, document: dict[str, Any]) -> None:
+    """Plain words and drawings of a newer release; titles, levels and codes never change."""
+    told = {skill["code"]: skill for area in document["areas"] for skill in area["skills"]}
+    skills = list(framework.skills.all())
+    for skill in skills:
+        for field in SAID:
+            setattr(skill, field, told[skill.code].get(field, ""))
+    Skill.objects.bulk_update(skills, SAID)
 
 
 def _write(document: dict[str, Any]) -> None:

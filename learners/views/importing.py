@@ -68,7 +68,9 @@ def columns(request: Request, file: StoredFile) -> HttpResponse:
         taken = {str(column): field.value for column, field in form.columns().items()}
         request.session[COLUMNS] = {"file": file.public_id.hex, "taken": taken}
         return redirect("learners:import_preview")
-    context = {"form": form, "sheet": sheet, "header": sheet.rows[header]}
+    words = [cell for cell in sheet.rows[header].cells if isinstance(cell, str)]
+    untitled = not any(importing.knows(word) for word in words)
+    context = {"form": form, "sheet": sheet, "header": sheet.rows[header], "untitled": untitled}
     return render(request, "learners/import_columns.html", context)
 
 

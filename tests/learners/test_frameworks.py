@@ -29,6 +29,18 @@ def test_loading_again_adds_nothing(loaded, capsys):
     assert f"{loaded.skills} skills are loaded" in capsys.readouterr().out
 
 
+def test_a_newer_release_says_skills_anew_and_leaves_their_titles(loaded):
+    skill = Skill.objects.get(framework__slug="making", code="M1.1")
+    said, title = skill.plain_fr, skill.name_fr
+    Skill.objects.filter(pk=skill.pk).update(plain_fr="", pictogram="", name_fr="Autre titre")
+
+    load()
+
+    skill.refresh_from_db()
+    assert (skill.plain_fr, skill.name_fr) == (said, "Autre titre")
+    assert said != title
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_each_is_whole_in_both_languages(loaded, name):
     told = json.loads((REFERENCE / f"{name}.json").read_text())

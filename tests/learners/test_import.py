@@ -241,6 +241,18 @@ def test_columns_of_unknown_names_are_chosen_by_hand(visitor, organisation, tour
     assert "Karim Ines" in page
 
 
+@pytest.mark.parametrize(
+    ("content", "warned"), [(b"Karim;Ines;2010\nBa;Moussa;2011\n", True), (b"Nom;X\nBa;M\n", False)]
+)
+def test_a_list_without_names_of_columns_is_warned_about(visitor, organisation, content, warned):
+    file = SimpleUploadedFile("liste.csv", content)
+    mine = {"organisation": organisation.public_id, "file": file}
+
+    page = visitor.post("/beneficiaires/importer/", mine, follow=True).content.decode()
+
+    assert ("serait laissée de côté" in page) == warned
+
+
 def test_two_columns_cannot_hold_the_same_thing(visitor, organisation):
     mine = {"organisation": organisation.public_id}
     file = SimpleUploadedFile("liste.csv", b"Nom;Nom 2\nKarim;Ines\n")

@@ -5,7 +5,7 @@ from learners.frameworks import load
 
 
 class Command(commands.Command):
-    help = "Load the skill frameworks that come with the product. What is there already stays."
+    help = "Load the skill frameworks that come with the product. Titles and levels that are there stay."
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load()
