@@ -5,7 +5,7 @@ from learners.frameworks import load
 
 
 class Command(commands.Command):
-    help = "Load the skill frameworks that come with the product. Titles and levels that are there stay."
+    help = "Load the skill frameworks that come with the product. Titles that are there stay."
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load()
