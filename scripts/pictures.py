@@ -168,6 +168,18 @@ def report(visit):
     return page.screenshot()
 
 
+def skills(visit):
+    """Of somebody who was assessed at the start and at the end, and came forward."""
+    from learners.models import Learner
+
+    place = {"assessments__assessed_in__workshop__title": "Podcast du Sanitas"}
+    people = Learner.objects.filter(assessments__stage="end", assessments__level__value=3, **place)
+    learner = people.order_by("pk").first()
+    page = visit("coordinator", 1280, 1000)
+    page.goto(f"/beneficiaires/{learner.public_id}/competences/")
+    return page.screenshot()
+
+
 def certificate(visit):
     """The page as printed: the stack's first, drawn by poppler's pdftoppm."""
     from django.core.management import call_command
@@ -187,6 +199,7 @@ PICTURED = {
     "register": register,
     "import": import_preview,
     "report": report,
+    "skills": skills,
     "certificate": certificate,
 }
 

@@ -41,8 +41,8 @@ class World:
         """Make one of everything."""
         for model in MAKERS:
             self.one(model, house)
-        other(self, house)
-        running(self, house)
+        for make in (other, running, shipped, network_draft):
+            make(self, house)
 
     def address(self, route, house, public_id=None):
         """The route's address for this house's objects, or for the id given."""

@@ -83,7 +83,7 @@ def _assessed(scope: Scope, known: Known) -> pl.DataFrame:
 def _pairs(
     scope: Scope, assessed: pl.DataFrame, days: pl.DataFrame, apart: Sequence[str]
 ) -> pl.DataFrame:
-    """One row a pair, with the levels and the days of its start and of its end."""
+    """One row a start and its end, with their levels; `valid` where the two make a pair."""
     key = ["learner", "method", "skill", *apart]
     ordered = assessed.sort("on", "assessment")
     starts = ordered.filter(pl.col("stage") == "start").group_by(key)
@@ -99,40 +99,50 @@ def _pairs(
             steps=pl.col("steps").last(),
         )
     )
-    pairs = first.join(last, on=key).filter(pl.col("ended") > pl.col("began")).sort("began")
-    met = pairs.join_asof(
-        days,
-        left_on="began",
-        right_on="came",
-        by="learner",
-        strategy="forward",
-        check_sortedness=False,
+    met = (
+        first.join(last, on=key)
+        .sort("began")
+        .join_asof(
+            days,
+            left_on="began",
+            right_on="came",
+            by="learner",
+            strategy="forward",
+            check_sortedness=False,
+        )
     )
-    return met.filter(pl.col("came") <= pl.col("ended"))
+    in_order, came = pl.col("ended") > pl.col("began"), pl.col("came") <= pl.col("ended")
+    return met.with_columns(valid=(in_order & came).fill_null(False))
 
 
 def _people(pairs: pl.DataFrame, told: Told, apart: Sequence[str]) -> pl.DataFrame:
     """One row a person and method: their pairs put together, or none."""
     key = ["learner", "method", *apart]
-    assessed = pairs.group_by(key).agg(
-        pairs=pl.len().cast(pl.Int64),
-        start=pl.col("start").sum(),
-        end=pl.col("end").sum(),
-        change=(pl.col("end") - pl.col("start")).sum(),
-        at_top=(pl.col("start") == pl.col("top")).sum().cast(pl.Int64),
-        steps=pl.col("steps").min(),
+    assessed = (
+        pairs.filter("valid")
+        .group_by(key)
+        .agg(
+            pairs=pl.len().cast(pl.Int64),
+            start=pl.col("start").sum(),
+            end=pl.col("end").sum(),
+            change=(pl.col("end") - pl.col("start")).sum(),
+            at_top=(pl.col("start") == pl.col("top")).sum().cast(pl.Int64),
+            steps=pl.col("steps").min(),
+        )
     )
+    broken = pairs.filter(~pl.col("valid")).group_by(key).agg(broken=pl.len().cast(pl.Int64))
     came = told.aimed.drop_nulls(list(apart)).select("learner", *apart).unique()
     everybody = came.join(pl.DataFrame({"method": METHODS}), how="cross").select(key)
     return (
         pl.concat([everybody, assessed.select(key)])
         .unique()
         .join(assessed, on=key, how="left")
+        .join(broken, on=key, how="left")
         .join(told.people, on="learner", how="left")
         .join(told.minutes, on="learner", how="left")
         .join(told.begun, on=["learner", "method"], how="left")
         .with_columns(
-            pl.col("minutes").fill_null(0),
+            pl.col("minutes", "broken").fill_null(0),
             pl.col("reference_qpv").fill_null("unknown"),
             moved=_moved(pl.col("change")),
         )

@@ -70,6 +70,15 @@ def assessed_twice(series: Series) -> Indicator:
             ),
             Aside(
                 ngettext_lazy(
+                    "%(n)s skill left out: its end is not after its start, or nobody came between",
+                    "%(n)s skills left out: the end is not after the start, or nobody came between",
+                    "n",
+                ),
+                rows=rows & (pl.col("broken") > 0),
+                value=pl.col("broken").sum(),
+            ),
+            Aside(
+                ngettext_lazy(
                     "%(n)s skill begun at the highest level (%(share)s)",
                     "%(n)s skills begun at the highest level (%(share)s)",
                     "n",

@@ -139,6 +139,7 @@ def test_with_no_attendance_from_the_one_to_the_other_there_is_no_pair(organisat
     assessed(zoe, skill, 0, 3, **between)
 
     assert parts(organisation) == [0, 0, 0, 1]
+    assert "1 compétence écartée" in " ".join(cells(organisation)["assessed_twice"].notes)
 
 
 def test_an_attendance_of_long_ago_counts_between_a_start_and_an_end(organisation, skill):
