@@ -8,6 +8,7 @@ twice: the bounds do.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -57,37 +58,11 @@ def _count(
 
 
 def assessed_twice(series: Series) -> Indicator:
-    rows = series.rows
     return _count(
         series,
         "assessed_twice",
         ASSESSED,
-        (
-            Aside(
-                ngettext_lazy("%(n)s has a start only", "%(n)s have a start only", "n"),
-                rows=rows & ~ASSESSED & pl.col("begun").is_not_null(),
-                value=pl.len(),
-            ),
-            Aside(
-                ngettext_lazy(
-                    "%(n)s skill left out: its end is not after its start, or nobody came between",
-                    "%(n)s skills left out: the end is not after the start, or nobody came between",
-                    "n",
-                ),
-                rows=rows & (pl.col("broken") > 0),
-                value=pl.col("broken").sum(),
-            ),
-            Aside(
-                ngettext_lazy(
-                    "%(n)s skill begun at the highest level (%(share)s)",
-                    "%(n)s skills begun at the highest level (%(share)s)",
-                    "n",
-                ),
-                rows=rows & ASSESSED,
-                value=pl.col("at_top").sum(),
-                out_of=pl.col("pairs").sum(),
-            ),
-        ),
+        tuple(_beside(series.rows)),
         label=series.name(_("People assessed at start and end")),
         definition=_(
             "People with a start and a later end on at least one skill, by the same method, in the"
@@ -97,6 +72,34 @@ def assessed_twice(series: Series) -> Indicator:
         sentence=ngettext_lazy(
             "%(value)s person assessed twice", "%(value)s people assessed twice", "n"
         ),
+    )
+
+
+def _beside(rows: pl.Expr) -> Iterator[Aside]:
+    """Who has a start only, what makes no pair, and who had nowhere to go."""
+    yield Aside(
+        ngettext_lazy("%(n)s has a start only", "%(n)s have a start only", "n"),
+        rows=rows & ~ASSESSED & pl.col("begun").is_not_null(),
+        value=pl.len(),
+    )
+    yield Aside(
+        ngettext_lazy(
+            "%(n)s skill left out: its end is not after its start, or nobody came between",
+            "%(n)s skills left out: the end is not after the start, or nobody came between",
+            "n",
+        ),
+        rows=rows & (pl.col("broken") > 0),
+        value=pl.col("broken").sum(),
+    )
+    yield Aside(
+        ngettext_lazy(
+            "%(n)s skill begun at the highest level (%(share)s)",
+            "%(n)s skills begun at the highest level (%(share)s)",
+            "n",
+        ),
+        rows=rows & ASSESSED,
+        value=pl.col("at_top").sum(),
+        out_of=pl.col("pairs").sum(),
     )
 
 
