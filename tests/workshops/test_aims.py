@@ -80,14 +80,16 @@ def test_two_versions_of_a_framework_never_meet_in_a_workshop(
     assert aimed(workshop) == []
 
 
-@pytest.mark.parametrize("state", ["foreign", "draft"])
-def test_a_skill_of_elsewhere_or_of_a_draft_is_refused(
+@pytest.mark.parametrize("state", ["foreign", "draft", "archived"])
+def test_a_skill_of_elsewhere_of_a_draft_or_put_away_is_refused(
     organisation, workshop, skills, facilitator, state
 ):
     owner = OrganisationFactory() if state == "foreign" else organisation
     framework = SkillFrameworkFactory(organisation=owner)
     if state == "draft":
         SkillFramework.objects.filter(pk=framework.pk).update(published_at=None)
+    if state == "archived":
+        SkillFramework.objects.filter(pk=framework.pk).update(archived_at=framework.published_at)
     other = SkillFactory(area=SkillAreaFactory(framework=framework))
 
     with pytest.raises(ValidationError):
@@ -113,6 +115,8 @@ def test_an_older_version_stays_offered_to_whoever_aims_at_it(
     page = sign_in(facilitator).get(address(workshop)).content.decode()
 
     assert page.count(" checked") == 3
+    set_aims(workshop, skills[:3], by=facilitator)
+    assert aimed(workshop) == skills[:3]
 
 
 def test_another_facilitator_s_workshop_is_refused(sign_in, house_a, workshop):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from inclusion.journal import record
@@ -50,8 +51,9 @@ def _check(workshop: Workshop, skills: Sequence[Skill]) -> None:
         raise ValidationError(
             _("Choose %(fewest)s to %(most)s skills: %(count)s are chosen.") % told
         )
-    known = Skill.objects.of(workshop.organisation).exclude(framework__published_at=None)
-    if known.filter(pk__in=[skill.pk for skill in skills]).count() < len(skills):
+    open_now = Q(framework__published_at__isnull=False, framework__archived_at=None)
+    known = Skill.objects.of(workshop.organisation).filter(pk__in=[skill.pk for skill in skills])
+    if known.filter(open_now | Q(pk__in=workshop.aims.values("skill"))).count() < len(skills):
         raise ValidationError(_("A skill of this list is not to be had in your organisation."))
     versions = defaultdict(set)
     for skill in skills:
