@@ -1,14 +1,10 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Commune, Neighbourhood, StoredFile
 from learners.belongings import Belongings, Reached, register, register_reached
-from learners.clashes import both_parts, both_warnings, fill, same_contact, same_guardian
 from learners.models import (
-    AddressToCheck,
-    Contact,
     Creation,
     Evidence,
     Guardian,
@@ -18,16 +14,13 @@ from learners.models import (
     Merge,
     Note,
     NotSame,
-    Outcome,
-    Permission,
     PersonalLink,
-    Residence,
     RetentionNotice,
     RightsRequest,
-    Safety,
-    Situation,
 )
 
+from .family import register_family, register_safety
+from .histories import register_addresses, register_histories, register_outcomes
 from .reasons import (
     ACTIVITY,
     INNER_KEY,
@@ -90,122 +83,6 @@ def register_all() -> None:
     register_clocks()
     register_reached_things()
     register_pairs()
-
-
-def register_histories() -> None:
-    register(
-        Belongings(
-            model=Residence,
-            title=_("Place of residence"),
-            shown="valid_from answer neighbourhood vintage method commune zone address recorded_at",
-            withheld={
-                "id": INNER_KEY,
-                "public_id": INNER_KEY,
-                "organisation": OURS,
-                "recorded_by": STAFF,
-            },
-            left={"commune": None, "neighbourhood": None, "zone": None, "address": ""},
-            contact="recorded_at",
-            clash=_("Both say something of the same day: the answer that is known stays."),
-            yields=lambda kept, absorbed: (
-                kept.answer == Residence.Answer.UNKNOWN != absorbed.answer
-            ),
-        )
-    )
-    register(
-        Belongings(
-            model=Situation,
-            title=_("Situation"),
-            shown="valid_from occupation diploma recorded_at",
-            contact="recorded_at",
-            withheld={
-                "id": INNER_KEY,
-                "public_id": INNER_KEY,
-                "organisation": OURS,
-                "recorded_by": STAFF,
-            },
-            clash=_("Both say something of the same day: the answer that is known stays."),
-            yields=lambda kept, absorbed: (
-                kept.occupation == Situation.Occupation.UNKNOWN != absorbed.occupation
-            ),
-        )
-    )
-
-
-def register_outcomes() -> None:
-    register(
-        Belongings(
-            model=Outcome,
-            title=_("Situation after the workshops"),
-            shown="moment on occupation source recorded_at",
-            withheld={**ROW, "recorded_by": STAFF},
-            left={},
-            contact="recorded_at",
-            contact_when=Q(source__in=["person", "questionnaire", "family"]),
-            clash=_("Both say what became of them on the same day: one answer stays."),
-        )
-    )
-
-
-def register_addresses() -> None:
-    register(
-        Belongings(
-            model=AddressToCheck,
-            title=_("Address to check"),
-            shown="address commune valid_from state neighbourhood metres made_at",
-            withheld={**ROW, "made_by": STAFF},
-        )
-    )
-
-
-def register_family() -> None:
-    """The voices before those who gave them: their proofs go with them."""
-    register(
-        Belongings(
-            model=Permission,
-            title=_("Permissions"),
-            shown="purpose guardian agrees text_version language given_on expires_on method"
-            " signed_name proof alone_because withdrawn_on recorded_at",
-            withheld={**ROW, "recorded_by": STAFF},
-            documents=("proof",),
-            contact="recorded_at withdrawn_on",
-        )
-    )
-    register(
-        Belongings(
-            model=Guardian,
-            title=_("Parents or legal guardians"),
-            shown="kind name relation language has_authority removed_on",
-            withheld={**ROW, "phone": RELATIVE, "email": RELATIVE},
-            clash=_("Both name the same guardian, who is kept once, with what they agreed to."),
-            same=same_guardian,
-            takes=lambda stays, other: fill(stays, other, ["relation", "email"]),
-        )
-    )
-
-
-def register_safety() -> None:
-    register(
-        Belongings(
-            model=Contact,
-            title=_("People to call, people who may collect"),
-            shown="name relation emergency may_collect order",
-            withheld={**ROW, "phone": RELATIVE},
-            clash=_("Both name the same contact, who is kept once."),
-            same=same_contact,
-            takes=both_parts,
-        )
-    )
-    register(
-        Belongings(
-            model=Safety,
-            title=_("Safety"),
-            shown="health care_plan",
-            withheld=ROW,
-            clash=_("Both say what to watch for: the two are put together."),
-            takes=both_warnings,
-        )
-    )
 
 
 def register_links() -> None:
