@@ -30,6 +30,11 @@ def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: A
         "data_date": dataset.data_date.isoformat(),
         "internal": dataset.internal,
         "cells": [_cell(cell) for cell in dataset.cells()],
+        "notes": [
+            {"section": section.slug, "text": note}
+            for section in dataset.sections
+            for note in section.notes
+        ],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -68,13 +68,15 @@ def test_the_workbook_has_every_figure_and_draws_the_parts(report, scope, datase
     assert "percentStacked" in {chart.grouping for chart in stacked}
 
 
-def test_the_notes_that_no_cell_holds_are_in_the_workbook(report, scope, dataset):
+def test_the_notes_that_no_cell_holds_are_in_the_workbook_and_in_json(report, scope, dataset):
     book = openpyxl.load_workbook(io.BytesIO(actions.make(report, scope, Format.XLSX, "fr")))
 
     texts = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
     notes = [note for section in dataset.sections for note in section.notes]
+    whole = json.loads(actions.make(report, scope, Format.JSON, "fr"))
     assert notes
     assert {*notes} <= texts
+    assert [one["text"] for one in whole["notes"]] == notes
 
 
 def test_the_paper_and_the_page_print_the_same(report, scope, dataset, sign_in, coordinator):
