@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from inclusion.models import Organisation
 from learners.models import Assessment, Learner, Level, Residence, Skill, SkillFramework
@@ -166,6 +168,7 @@ def assessments(scope: Scope) -> pl.DataFrame:
     told = Assessment.objects.of(scope.organisation).filter(
         method__in=[Assessment.Method.OBSERVED, Assessment.Method.SELF],
         stage__in=[Assessment.Stage.START, Assessment.Stage.END],
+        on__lte=scope.end,
     )
     return _frame(told, ASSESSMENTS)
 
@@ -202,7 +205,17 @@ def _texts(frame: pl.DataFrame, *ids: str) -> pl.DataFrame:
 
 def _frame(queryset: QuerySet[Any], columns: dict[str, tuple[str, Any]]) -> pl.DataFrame:
     """A column at a time: twice as fast as row by row."""
-    rows = list(queryset.order_by().values_list(*(path for path, _ in columns.values())))
-    schema = {name: dtype for name, (_, dtype) in columns.items()}
+    days = [name for name, (_, dtype) in columns.items() if dtype is pl.Date and _days_are_text()]
+    schema = {name: pl.String if name in days else dtype for name, (_, dtype) in columns.items()}
+    paths = [
+        Cast(path, CharField()) if name in days else path for name, (path, _) in columns.items()
+    ]
+    rows = list(queryset.order_by().values_list(*paths))
     values = zip(*rows, strict=True) if rows else ((),) * len(schema)
-    return pl.DataFrame(dict(zip(schema, values, strict=True)), schema=schema)
+    frame = pl.DataFrame(dict(zip(schema, values, strict=True)), schema=schema)
+    return frame.with_columns(pl.col(days).str.to_date("%Y-%m-%d")) if days else frame
+
+
+def _days_are_text() -> bool:
+    """SQLite keeps them so: polars reads a column of them at once, Django one by one."""
+    return connection.vendor == "sqlite"
