@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench_excel import memory_of_a_workbook, workbook_against_openpyxl
 from tests.bench_pairs import in_turn
 from tests.bench_people import crowd, list_in_queries, search_against_folding
 from tests.bench_progress import progress_against_sql
@@ -51,6 +52,7 @@ def main(attendances="10000"):
         results.append(progress_against_sql())
         organisation = crowd()
         results += [search_against_folding(organisation), list_in_queries(organisation)]
+        results += [workbook_against_openpyxl(), memory_of_a_workbook()]
     for result in results:
         print(said(result))
     path = ROOT / "var" / "bench.json"
@@ -61,8 +63,8 @@ def main(attendances="10000"):
 
 
 def said(result):
-    if "queries" in result:
-        return "{work}: {queries} (goal {goal})".format(**result)
+    if "counted" in result:
+        return "{work}: {counted} (goal {goal})".format(**result)
     return "{work}: {ours:.3f} s against {anchor:.3f} s, {ratio:.3f} (goal {goal})".format(**result)
 
 

@@ -83,5 +83,5 @@ def list_in_queries(organisation):
     return {
         "work": f"queries of the list of {PEOPLE} people",
         "goal": "3 or less",
-        "queries": sum("learners_" in query["sql"] for query in asked),
+        "counted": sum("learners_" in query["sql"] for query in asked),
     }

@@ -10,9 +10,10 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, cast
 from xml.sax.saxutils import escape
 
@@ -31,6 +32,8 @@ LONGEST_TEXT = 32_767
 LONGEST_TITLE = 31
 WIDEST, NARROWEST = 60, 9
 ROWS_A_CHUNK = 500
+REMEMBERED = 2_000  # values a column
+QUICKLY = 4  # of nine: a tenth larger, in half the time
 
 
 def text(value: object) -> str:
@@ -151,7 +154,7 @@ def save(book: Workbook, lists: Sequence[Streamed] = ()) -> bytes:
     late = {one.sheet.path.lstrip("/"): one for one in lists}
     with (
         zipfile.ZipFile(shell) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICKLY) as copy,
     ):
         for name in source.namelist():
             content = source.read(name)
@@ -181,26 +184,32 @@ def _styles(streamed: Streamed) -> list[int]:
 
 def _lines(streamed: Streamed, styles: Sequence[int]) -> Iterator[str]:
     letters = [get_column_letter(place) for place in range(1, len(styles) + 1)]
+    columns = [
+        (f'<c r="{letter}', _rest(style)) for letter, style in zip(letters, styles, strict=True)
+    ]
     for number, row in enumerate(streamed.rows, start=streamed.first):
-        cells = (
-            _cell(f"{letter}{number}", style, value)
-            for letter, style, value in zip(letters, styles, row, strict=True)
+        place = str(number)
+        cells = [
+            opening + place + rest(value)
+            for (opening, rest), value in zip(columns, row, strict=True)
             if value is not None
-        )
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        ]
+        yield f'<row r="{place}">{"".join(cells)}</row>'
 
 
-def _cell(place: str, style: int, value: Any) -> str:
-    if isinstance(value, bool):
-        value = int(value)
-    if isinstance(value, int | float):
-        return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
-    if isinstance(value, date | datetime):
-        return f'<c r="{place}" s="{style}"><v>{to_excel(value)}</v></c>'
-    kept = escape(text(value))
-    return (
-        f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>'
-    )
+def _rest(style: int) -> Callable[[Any], str]:
+    """What follows the place of a cell; lists say the same again and again, so it is kept."""
+
+    @lru_cache(REMEMBERED, typed=True)
+    def rest(value: Any) -> str:
+        if isinstance(value, int | float):  # a truth too: 1 or 0
+            return f'" s="{style}"><v>{value + 0}</v></c>'
+        if isinstance(value, date | datetime):
+            return f'" s="{style}"><v>{to_excel(value)}</v></c>'
+        kept = escape(text(value))
+        return f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>'
+
+    return rest
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[bytes]:
