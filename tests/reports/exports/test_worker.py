@@ -89,7 +89,7 @@ def states(elsewhere):
 
 def wait_until_at_work(elsewhere):
     deadline = time.monotonic() + PATIENCE
-    while not any(elsewhere.database.parent.rglob("at-work/*")):
+    while not any(not held.suffix for held in elsewhere.database.parent.rglob("at-work/*")):
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
