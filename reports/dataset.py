@@ -17,6 +17,22 @@ type Value = float | int | None
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What a figure was over the period compared with, and how far it has moved since.
+
+    `difference` is unrounded like the value: fractions for a share; None where none may be told.
+    """
+
+    value: Value
+    numerator: int | None
+    denominator: int | None
+    unknown: int
+    text: str
+    difference: Value
+    change: str  # the difference as printed, with its sign
+
+
+@dataclass(frozen=True)
 class Cell:
     """One figure, for everybody (`members` empty) or for the members of one or two dimensions."""
 
@@ -39,6 +55,7 @@ class Cell:
     likely_high: float | None = None
     definition: str = ""
     hidden: str = ""  # the symbol printed instead of the value, when it may not be published
+    earlier: Earlier | None = None  # of totals, when another period is compared with
 
     @property
     def printed(self) -> str:
@@ -82,6 +99,10 @@ class Table:
     sentence: str = ""
     together: str = ""  # the name of the total row: « Ensemble »
 
+    @property
+    def compares(self) -> bool:
+        return any(cell.earlier for cell in self.total)
+
     def parts(self) -> list[tuple[Row, list[Cell]]]:
         """Each row with the cells of its bar."""
         places = [[one.slug for one in self.columns].index(slug) for slug in self.stack]
@@ -124,6 +145,8 @@ class Dataset:
     method: tuple[tuple[str, str], ...] = ()  # title and text of each rule
     internal: bool = True  # made for the organisation alone: says so on every page
     mention: str = ""  # « Document interne, ne pas transmettre »
+    parameters: tuple[tuple[str, str], ...] = ()  # what was asked for, as addresses carry it
+    compared: str = ""  # the other period in words: « du 1er septembre 2024 au 31 août 2025 »
     extra: dict[str, str] = field(default_factory=dict)
 
     def cells(self) -> Iterator[Cell]:
@@ -159,6 +182,7 @@ class Dataset:
         data["method"] = tuple((title, rule) for title, rule in data["method"])
         for name in ("headlines", "summary_tables"):
             data[name] = tuple(data[name])
+        data["parameters"] = tuple((name, value) for name, value in data["parameters"])
         return cls(**data)
 
 
@@ -180,7 +204,8 @@ def _table(data: dict[str, Any]) -> Table:
 
 
 def _cell(data: dict[str, Any]) -> Cell:
-    return Cell(**{**data, "notes": tuple(data["notes"])})
+    earlier = Earlier(**data["earlier"]) if data["earlier"] else None
+    return Cell(**{**data, "notes": tuple(data["notes"]), "earlier": earlier})
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.forms import FreeText
-from reports import catalogue
+from inclusion.models import Organisation
+from reports import catalogue, parameters
+from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
+from workshops.models import Programme, Workshop
 
 LONGEST_YEARS = 10
 
@@ -35,6 +38,68 @@ class PeriodForm(forms.Form):
         return days
 
 
+class ParametersForm(PeriodForm):
+    """What a report is asked for: days, workshops, and what to compare with."""
+
+    def __init__(
+        self,
+        *args: Any,
+        organisation: Organisation,
+        within: frozenset[int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        workshops = Workshop.objects.of(organisation)
+        if within is not None:
+            workshops = workshops.filter(pk__in=within)
+        programmes = Programme.objects.of(organisation).filter(workshops__in=workshops).distinct()
+        self.fields[parameters.PROGRAMME] = forms.ModelChoiceField(
+            programmes,
+            label=_("Programme"),
+            required=False,
+            to_field_name="public_id",
+            empty_label=_("All"),
+        )
+        self.fields[parameters.WORKSHOPS] = forms.ModelMultipleChoiceField(
+            workshops,
+            label=_("Workshops"),
+            required=False,
+            to_field_name="public_id",
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("None ticked: all of them."),
+        )
+        self.fields[parameters.AGAINST] = forms.ChoiceField(
+            label=_("Compare with"),
+            required=False,
+            choices=[
+                (Against.NOTHING, _("nothing")),
+                (Against.BEFORE, _("the period just before, as long")),
+                (Against.SCHOOL_YEAR, _("the same days of the school year before")),
+            ],
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        programme, workshops = said.get(parameters.PROGRAMME), said.get(parameters.WORKSHOPS)
+        if programme and workshops:
+            strangers = [one for one in workshops if one.programme_id != programme.pk]
+            for one in strangers:
+                text = _("“%(title)s” does not belong to the programme “%(programme)s”.")
+                said_of = {"title": one.title, "programme": programme.name}
+                self.add_error(parameters.WORKSHOPS, forms.ValidationError(text, params=said_of))
+        return said
+
+    def parameters(self) -> Parameters:
+        said = self.cleaned_data
+        return Parameters(
+            said[parameters.FROM],
+            said[parameters.TO],
+            programme=said[parameters.PROGRAMME],
+            workshops=list(said[parameters.WORKSHOPS]),
+            against=Against(said[parameters.AGAINST]),
+        )
+
+
 class RevokeForm(forms.Form):
     """Why a certificate is taken back; the reason stays with it and is not printed."""
 
@@ -45,11 +110,11 @@ class RevokeForm(forms.Form):
     )
 
 
-class DocumentForm(PeriodForm):
-    """Which report, over which days, as a document."""
+class DocumentForm(ParametersForm):
+    """Which report, and of what, as a document."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reports = [(slug, report.title) for slug, report in catalogue.reports().items()]
         self.fields["report"] = forms.ChoiceField(label=_("Report"), choices=reports)
-        self.order_fields(["report", "from", "to"])
+        self.order_fields(["report"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -26,8 +27,9 @@ def build(report: Report, scope: Scope, language: str) -> Dataset:
 
 
 def measure(report: Report, facts: Facts, language: str) -> Dataset:
+    earlier = _earlier(report, facts.scope.against)
     with translation.override(language):
-        writer = Writer(count(report, facts))
+        writer = Writer(count(report, facts), earlier)
         told = [section for section in report.sections if section.shown(facts)]
         sections = tuple(_section(writer, section) for section in told)
         return Dataset(
@@ -41,6 +43,8 @@ def measure(report: Report, facts: Facts, language: str) -> Dataset:
             language=language,
             period=wording.period(facts.scope.start, facts.scope.end),
             scope=wording.scope(facts),
+            parameters=_parameters(facts.scope),
+            compared=wording.compared(earlier.facts) if earlier else "",
             sections=sections,
             headlines=tuple(figure.slug for figure in report.headlines),
             summary_tables=tuple(
@@ -49,9 +53,25 @@ def measure(report: Report, facts: Facts, language: str) -> Dataset:
                 for by in section.tables
                 if by in report.summary
             ),
-            method=wording.method(report, facts),
+            method=wording.method(report, facts, earlier.facts if earlier else None),
             mention=_("Internal document, not to be passed on"),
         )
+
+
+def _earlier(report: Report, against: Scope | None) -> Answers | None:
+    """What the totals of the report were in the scope compared with."""
+    if against is None:
+        return None
+    told = (section.figures for section in report.sections)
+    counted = (by.figures for section in report.sections for by in section.tables)
+    figures = {each.slug: each for each in chain(*told, *counted)}
+    alone = [replace(each, asides=()) for each in figures.values()]
+    bare = replace(report, sections=[Declared("totals", "", alone)])
+    return count(bare, line.read(against, progress=report.tells_progress))
+
+
+def _parameters(scope: Scope) -> tuple[tuple[str, str], ...]:
+    return ("from", scope.start.isoformat()), ("to", scope.end.isoformat()), *scope.asked
 
 
 @dataclass
@@ -59,6 +79,7 @@ class Writer:
     """Puts counts in words. Most cells of a table say what another says: each is put once."""
 
     answers: Answers
+    earlier: Answers | None = None
     put: dict[tuple[str, Counts], Cell] = field(default_factory=dict)
 
     def cell(
@@ -70,7 +91,11 @@ class Writer:
         return Cell(**vars(self.put[key]) | {"section": section, "members": members})
 
     def total(self, section: str, indicator: Indicator) -> Cell:
-        return self.cell(section, indicator, self.answers.total(indicator), {})
+        told = self.cell(section, indicator, self.answers.total(indicator), {})
+        if self.earlier is None:
+            return told
+        before = cell(indicator, self.earlier.total(indicator))
+        return replace(told, earlier=wording.moved(indicator, told, before))
 
 
 def cell(indicator: Indicator, counts: Counts) -> Cell:

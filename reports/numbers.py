@@ -1,6 +1,7 @@
 """How figures are printed: rounded half up from whole numbers, in the active language."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from math import ceil
 
 from django.utils.formats import number_format
@@ -54,6 +55,25 @@ def points(numerator: int, denominator: int) -> str:
     decimals = 1 if denominator >= ONE_DECIMAL_FROM else 0
     number = _printed(_rounded(abs(numerator) * 100, denominator, decimals), decimals)
     return _("%(number)s points") % {"number": f"{sign}{number}"}
+
+
+def more(number: int) -> str:
+    """A difference of whole numbers, with its sign."""
+    return ("+" if number > 0 else "") + signed(number, 0)
+
+
+def more_tenths(number: Fraction) -> str:
+    return _sign(number) + _printed(_rounded(abs(number.numerator), number.denominator, 1), 1)
+
+
+def more_points(number: Fraction, decimals: int) -> str:
+    """A difference of two shares, in points."""
+    rounded = _rounded(abs(number.numerator) * 100, number.denominator, decimals)
+    return _("%(number)s points") % {"number": _sign(number) + _printed(rounded, decimals)}
+
+
+def _sign(number: Fraction) -> str:
+    return "+" if number > 0 else "−" if number < 0 else ""
 
 
 def for_plural(value: float) -> int:

@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable
-from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -21,8 +20,8 @@ from workshops.models import Workshop
 
 from . import catalogue, measuring, passport
 from .certificates import document
-from .facts import Scope
 from .models import Certificate, Export
+from .parameters import NoLongerThere, Parameters
 from .renderers import pdf as paper
 
 Failure, State = Export.Failure, Export.State
@@ -109,8 +108,11 @@ def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     report = catalogue.find(asked["report"])
     if report is None or not can(seat, "export_reports"):
         raise CannotMake(Failure.REFUSED)
-    days = date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"])
-    dataset = measuring.build(report, Scope(row.organisation, *days), asked["language"])
+    try:
+        scope = Parameters.read(row.organisation, asked["asked"]).scope(row.organisation)
+    except NoLongerThere as gone:
+        raise CannotMake(Failure.REFUSED) from gone
+    dataset = measuring.build(report, scope, asked["language"])
     logo = files.content_of(row.organisation.logo)
     return paper.render(dataset, colour=row.organisation.colour, logo=logo), "application/pdf"
 

@@ -24,6 +24,8 @@ bilans: list[URLPattern] = [
     path("chiffres/", report.headline, name="headline"),
     path("carte/", neighbourhoods.neighbourhoods, name="neighbourhoods"),
     path("bilan/<slug:slug>/", report.report, name="report"),
+    path("bilan/<slug:slug>/choix/", report.choose, name="choose"),
+    path("bilan/<slug:slug>/oubli/", report.forget, name="forget"),
     path("bilan/<slug:slug>/detail/<slug:figure>/", rows.rows, name="rows"),
     path("bilan/<slug:slug>/fichier/<slug:kind>/", report.download, name="download"),
 ]

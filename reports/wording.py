@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from inclusion.dates import day
 
 from . import numbers
-from .dataset import Cell, Table
+from .dataset import Cell, Earlier, Table
 from .definition import By, Indicator, Kind, Report
 from .facts import Facts
 
@@ -135,6 +136,52 @@ def _likely(cell: Cell) -> Iterator[str]:
     }
 
 
+def moved(indicator: Indicator, now: Cell, before: Cell) -> Earlier:
+    """What the figure was, and how far it has moved where that may be told."""
+    difference = _difference(indicator, now, before)
+    return Earlier(
+        value=before.value,
+        numerator=before.numerator,
+        denominator=before.denominator,
+        unknown=before.unknown,
+        text=before.text,
+        difference=_plain(indicator, difference),
+        change=numbers.NONE if difference is None else _change(indicator, now, before, difference),
+    )
+
+
+def _difference(indicator: Indicator, now: Cell, before: Cell) -> Fraction | None:
+    """None where either is not known, or of so few people that it is told as « x of n »."""
+    if now.value is None or before.value is None:
+        return None
+    both = now, before
+    if indicator.kind in (Kind.SHARE, Kind.POINTS):
+        if min(each.denominator or 0 for each in both) < numbers.PERCENTAGE_FROM:
+            return None
+        if indicator.bounded and any(too_many_unknown(each) for each in both):
+            return None
+    later, earlier = (Fraction(each.numerator or 0, each.denominator or 1) for each in both)
+    return later - earlier
+
+
+def _plain(indicator: Indicator, difference: Fraction | None) -> float | int | None:
+    """Unrounded, in the unit of the value."""
+    if difference is None:
+        return None
+    if indicator.kind is Kind.COUNT:
+        return int(difference)
+    return float(difference * 100 if indicator.kind is Kind.POINTS else difference)
+
+
+def _change(indicator: Indicator, now: Cell, before: Cell, difference: Fraction) -> str:
+    if indicator.kind is Kind.COUNT:
+        return numbers.more(int(difference))
+    if indicator.kind in (Kind.SHARE, Kind.POINTS):
+        fewest = min(now.denominator or 0, before.denominator or 0)
+        return numbers.more_points(difference, 1 if fewest >= numbers.ONE_DECIMAL_FROM else 0)
+    return numbers.more_tenths(difference)
+
+
 def majority(numerator: int, unknown: int, everybody: int) -> str:
     """What the bounds establish about more than half."""
     if numerator * 2 > everybody:
@@ -212,13 +259,39 @@ def period(start: date, end: date) -> str:
 
 
 def scope(facts: Facts) -> str:
-    if facts.scope.workshops is None:
+    asked = facts.scope
+    if asked.workshops is None:
         return _("all workshops of the organisation")
     titles = ", ".join(title for _ref, title in facts.workshops.values())
-    return _("workshops: %(titles)s") % {"titles": titles or _("none")}
+    workshops = _("workshops: %(titles)s") % {"titles": titles or _("none")}
+    if asked.programme:
+        programme = _("programme: %(name)s") % {"name": asked.programme}
+        return _("%(programme)s; %(workshops)s") % {"programme": programme, "workshops": workshops}
+    return workshops
 
 
-def method(report: Report, facts: Facts) -> tuple[tuple[str, str], ...]:
+def compared(earlier: Facts) -> str:
+    return period(earlier.scope.start, earlier.scope.end)
+
+
+def method(
+    report: Report, facts: Facts, earlier: Facts | None = None
+) -> tuple[tuple[str, str], ...]:
     stopped = _("Figures of %(day)s: what is recorded later may change them.")
     dated = (_("Data date"), stopped % {"day": day(facts.scope.data_date)})
-    return (dated, *((str(title), str(text)) for title, text in report.method))
+    rules = (*((str(title), str(text)) for title, text in report.method),)
+    return (dated, *rules, *([_comparison(earlier)] if earlier else []))
+
+
+def _comparison(earlier: Facts) -> tuple[str, str]:
+    told = [
+        _(
+            "Totals are compared with those of the period %(period)s, counted in the same way. "
+            "People do not add up over periods: someone who came in both counts in each."
+        )
+        % {"period": compared(earlier)}
+    ]
+    began = earlier.history_starts
+    if began is None or began > earlier.scope.start:
+        told.append(_("That period is not recorded from its first day: the rise may be of that."))
+    return _("Comparison with another period"), " ".join(told)

@@ -3,6 +3,7 @@
 from .asking import ask_for_certificates, ask_for_learner_file, ask_for_passport, ask_for_report
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
 from .exports import TYPES, Format, export, filename, make, tell_exported
+from .remembering import forget, remember
 
 __all__ = [
     "TYPES",
@@ -14,10 +15,12 @@ __all__ = [
     "ask_for_report",
     "export",
     "filename",
+    "forget",
     "issue",
     "issue_missing",
     "make",
     "reissue",
+    "remember",
     "revoke",
     "tell_exported",
 ]

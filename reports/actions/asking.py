@@ -1,6 +1,6 @@
 """Asking the worker for a document: a row that says what, and for whom."""
 
-from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -9,21 +9,27 @@ from inclusion.journal import record
 from inclusion.models import Organisation, User
 from learners.models import Learner
 from reports.models import Export
+from reports.parameters import Parameters
 from reports.tasks import make_document
 from workshops.models import Workshop
 
 
 @transaction.atomic
 def ask_for_report(
-    organisation: Organisation, report: str, start: date, end: date, *, by: User, language: str = ""
+    organisation: Organisation,
+    report: str,
+    parameters: Parameters,
+    *,
+    by: User,
+    language: str = "",
 ) -> Export:
     """The PDF of a report, for the organisation itself: its name says that it is internal."""
     asked = {
         "report": report,
-        "from": start.isoformat(),
-        "to": end.isoformat(),
+        "asked": parameters.pairs(),
         "language": language or organisation.language,
     }
+    start, end = parameters.start, parameters.end
     name = f"interne-{report}-{organisation.slug}-{start}-{end}.pdf"
     return _ask(organisation, Export.Kind.REPORT, asked, name, by)
 
@@ -55,7 +61,7 @@ def ask_for_passport(learner: Learner, *, by: User) -> Export:
 
 
 def _ask(
-    organisation: Organisation, kind: Export.Kind, asked: dict[str, str], name: str, by: User
+    organisation: Organisation, kind: Export.Kind, asked: dict[str, Any], name: str, by: User
 ) -> Export:
     export = Export(
         organisation=organisation, kind=kind, parameters=asked, filename=name, asked_by=by

@@ -20,12 +20,20 @@ COUNTED = pl.col("counted")  # of lines: present or late at a session held
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose figures, over which days (both included), of which workshops (None: all)."""
+    """Whose figures, over which days (both included), of which workshops (None: all).
+
+    `asked` is what was asked for beside the days, as addresses carry it, and `programme` and
+    `agreement` the names of what chose the workshops. `against` is what to compare with.
+    """
 
     organisation: Organisation
     start: date
     end: date
     workshops: frozenset[int] | None = None
+    programme: str = ""
+    agreement: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
+    against: Scope | None = None
 
     @cached_property
     def data_date(self) -> date:

@@ -11,7 +11,8 @@ from reports.dataset import Cell, Dataset, RowSheet
 HEADINGS = (
     *("report", "organisation", "from", "to"),
     *("section", "slug", "label", "members", "who", "value", "unit"),
-    *("numerator", "denominator", "unknown", "low", "high", "definition", "mention"),
+    *("numerator", "denominator", "unknown", "low", "high", "earlier", "difference"),
+    *("definition", "mention"),
 )
 
 
@@ -23,11 +24,13 @@ def _rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
     which = (dataset.report, dataset.organisation, dataset.start, dataset.end)
     for cell, who in _named(dataset):
         members = "|".join(f"{name}={member}" for name, member in cell.members.items())
-        value = cell.hidden or cell.value
+        value, before = cell.hidden or cell.value, cell.earlier
+        moved = (before.value, before.difference) if before else ("", "")
         yield (
             *which,
             *(cell.section, cell.slug, cell.label, members, who, value, cell.unit),
             *(cell.numerator, cell.denominator, cell.unknown, cell.low, cell.high),
+            *moved,
             *(cell.definition, dataset.mention if dataset.internal else ""),
         )
 

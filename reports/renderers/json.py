@@ -19,6 +19,7 @@ FIELDS = (
     "denominator",
     "unknown",
 )
+EARLIER = ("value", "numerator", "denominator", "unknown", "difference")
 
 
 def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: ARG001
@@ -27,8 +28,10 @@ def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: A
         "organisation": dataset.organisation,
         "from": dataset.start.isoformat(),
         "to": dataset.end.isoformat(),
+        "parameters": [list(pair) for pair in dataset.parameters],
         "data_date": dataset.data_date.isoformat(),
         "internal": dataset.internal,
+        "compared": dataset.compared,
         "cells": [_cell(cell) for cell in dataset.cells()],
         "notes": [
             {"section": section.slug, "text": note}
@@ -41,4 +44,6 @@ def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: A
 
 def _cell(cell: Cell) -> dict[str, Any]:
     plain = {name: getattr(cell, name) for name in FIELDS}
+    if cell.earlier:
+        plain["earlier"] = {name: getattr(cell.earlier, name) for name in EARLIER}
     return plain | ({"value": None, "hidden": cell.hidden} if cell.hidden else {})

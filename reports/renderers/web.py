@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 from reports.dataset import Cell, Dataset, RowSheet, Table
 
+type Pairs = tuple[tuple[str, str], ...]
+
 
 def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> dict[str, Any]:  # noqa: ARG001
-    period = {"from": dataset.start.isoformat(), "to": dataset.end.isoformat()}
+    period = dataset.parameters
     return {
         "dataset": dataset,
         "period": urlencode(period),
@@ -26,13 +28,13 @@ def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> dict[str, Any]:  
     }
 
 
-def _figure(cell: Cell, period: dict[str, str]) -> dict[str, Any]:
+def _figure(cell: Cell, period: Pairs) -> dict[str, Any]:
     """A cell and what follows the ? of the address of its rows; nothing behind a zero."""
     opens = bool(cell.value or cell.n or cell.unknown) and not cell.hidden
-    return {"cell": cell, "query": urlencode(period | cell.members) if opens else ""}
+    return {"cell": cell, "query": urlencode([*period, *cell.members.items()]) if opens else ""}
 
 
-def _table(table: Table, period: dict[str, str]) -> dict[str, Any]:
+def _table(table: Table, period: Pairs) -> dict[str, Any]:
     lines = [
         {
             "row": row,

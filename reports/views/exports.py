@@ -23,12 +23,12 @@ STILL_NEEDS = {
 @allows("export_reports")
 def ask(request: Request) -> HttpResponse:
     """The PDF of a report: the period is in the form, the worker makes it."""
-    form = DocumentForm(request.POST)
+    form = DocumentForm(request.POST, organisation=request.organisation)
     if not form.is_valid():
         return render(request, "reports/ask.html", {"form": form}, status=400)
-    asked = form.cleaned_data
+    report = form.cleaned_data["report"]
     export = actions.ask_for_report(
-        request.organisation, asked["report"], asked["from"], asked["to"], by=request.user
+        request.organisation, report, form.parameters(), by=request.user
     )
     return redirect("reports:export", public_id=export.public_id)
 

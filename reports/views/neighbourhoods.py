@@ -5,17 +5,17 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from inclusion.access import Request, allows
-from reports import mapping, measuring, periods
+from reports import mapping, measuring, parameters
 from reports.funders.activity import BY_NEIGHBOURHOOD
 from reports.renderers import web
 
-from .scope import period_form, scope_of
+from .scope import parameters_form, scope_of
 
 
 @allows("see_figures")
 def neighbourhoods(request: Request) -> HttpResponse:
-    form, organisation = period_form(request), request.organisation
-    presets = periods.presets(organisation.today(), organisation.financial_year_month)
+    organisation, form = request.organisation, parameters_form(request, BY_NEIGHBOURHOOD.slug)
+    presets = parameters.presets(organisation)
     context = {"form": form, "presets": presets, "opens": request.can("see_reports")}
     if form.is_valid():
         scope = scope_of(request, form)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from inclusion.access import Request, allows
-from reports import catalogue, periods
+from reports import catalogue, parameters, periods
 
 from .scope import workshops_of
 
@@ -15,7 +15,7 @@ def reports(request: Request) -> HttpResponse:
     today = organisation.today()
     context = {
         "reports": catalogue.reports().values(),
-        "presets": periods.presets(today, organisation.financial_year_month),
+        "presets": parameters.presets(organisation),
         "default": periods.school_year(today),
         "only_theirs": workshops_of(request) is not None,
     }

@@ -1,22 +1,25 @@
 """The rows behind a figure, with names: for those who may read every report."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from inclusion.access import Request, allows
 from reports import facts, tables
+from reports.parameters import NAMES
 from reports.rows import behind
 
-from .scope import asked_report, period_form, scope_of
+from .scope import asked_report, parameters_form, scope_of
 
 A_PAGE = 200
-NOT_MEMBERS = {"from", "to", "page"}
+NOT_MEMBERS = {*NAMES, "page"}
 
 
 @allows("see_reports")
 def rows(request: Request, slug: str, figure: str) -> HttpResponse:
-    report, form = asked_report(slug), period_form(request)
+    report, form = asked_report(slug), parameters_form(request, slug)
     if not form.is_valid():
         raise Http404
     members = {name: one for name, one in request.GET.dict().items() if name not in NOT_MEMBERS}
@@ -30,4 +33,5 @@ def rows(request: Request, slug: str, figure: str) -> HttpResponse:
     shown = list(page.object_list)
     lines = tables.lines(indicator.frame, shown, request.organisation, told=told)
     context = {"report": report, "found": found, "lines": lines, "page": page, "scope": scope}
+    context["asked"] = urlencode(form.parameters().pairs())
     return render(request, "reports/rows.html", context)

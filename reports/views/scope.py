@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 from inclusion.access import Request
 from inclusion.roles import Reach, reach
-from reports import catalogue, periods
+from reports import catalogue, parameters, periods
 from reports.definition import Report
 from reports.facts import Scope
-from reports.forms import PeriodForm
+from reports.forms import ParametersForm
+from reports.models import Remembered
+from reports.parameters import Parameters
 from workshops.models import Workshop
 
 
@@ -20,18 +22,49 @@ def asked_report(slug: str) -> Report:
     return report
 
 
-def period_form(request: Request) -> PeriodForm:
-    """The period asked for; without one, the school year going on."""
-    if "from" in request.GET or "to" in request.GET:
-        return PeriodForm(request.GET)
-    default = periods.school_year(request.organisation.today())
-    return PeriodForm({"from": default.start, "to": default.end})
+def parameters_form(request: Request, slug: str) -> ParametersForm:
+    """What is asked for; without a word, what was last time, else the school year going on."""
+    named = any(name in request.GET for name in parameters.NAMES)
+    return form_of(request, request.GET if named else _as_before(request, slug))
 
 
-def scope_of(request: Request, form: PeriodForm) -> Scope:
+def form_of(request: Request, said: QueryDict) -> ParametersForm:
+    """The form, filled; a preset is one button that says both days."""
+    if days := said.get("days"):
+        said = said.copy()
+        said["from"], _slash, said["to"] = days.partition("/")
+    within = workshops_of(request)
+    return ParametersForm(said, organisation=request.organisation, within=within)
+
+
+def _as_before(request: Request, slug: str) -> QueryDict:
+    asked = remembered(request).get(slug) or _default(request)
+    said = QueryDict(mutable=True)
+    for name, value in asked.pairs():
+        said.appendlist(name, value)
+    return said
+
+
+def _default(request: Request) -> Parameters:
+    year = periods.school_year(request.organisation.today())
+    return Parameters(year.start, year.end)
+
+
+def remembered(request: Request) -> dict[str, Parameters]:
+    """What this account last asked each report for, the latest first."""
+    kept = Remembered.objects.of(request.organisation).by(request.user)
+    found = {}
+    for one in kept:
+        try:
+            found[one.report] = Parameters.read(request.organisation, one.asked)
+        except parameters.NoLongerThere:
+            continue  # as if it had never been asked
+    return found
+
+
+def scope_of(request: Request, form: ParametersForm) -> Scope:
     """The organisation's figures, or those of their own workshops for a facilitator."""
-    days = form.cleaned_data
-    return Scope(request.organisation, days["from"], days["to"], workshops_of(request))
+    return form.parameters().scope(request.organisation, within=workshops_of(request))
 
 
 def workshops_of(request: Request) -> frozenset[int] | None:

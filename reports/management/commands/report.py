@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db.models import QuerySet
 from django.utils import translation
 
 from inclusion import commands
@@ -19,9 +20,12 @@ from reports import actions, catalogue
 from reports.actions import Format
 from reports.definition import Report
 from reports.facts import Scope
+from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
+from workshops.models import Programme, Workshop
 
 FORMATS = [str(kind) for kind in Format]
+AGAINST = [str(one) for one in Against if one]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -35,6 +39,9 @@ class Command(commands.Command):
         parser.add_argument("--organisation", metavar="SLUG")
         parser.add_argument("--from", dest="start", metavar="DATE", help="first day, YYYY-MM-DD")
         parser.add_argument("--to", dest="end", metavar="DATE", help="last day, YYYY-MM-DD")
+        parser.add_argument("--programme", metavar="NAME", help="of this programme alone")
+        parser.add_argument("--workshop", metavar="TITLE", action="append", help="and again")
+        parser.add_argument("--against", metavar="|".join(AGAINST), help="compare with what")
         parser.add_argument("--format", metavar="|".join(FORMATS), default="xlsx")
         parser.add_argument("--output", type=Path, metavar="PATH")
         parser.add_argument("--language", metavar="|".join(LANGUAGES))
@@ -42,6 +49,7 @@ class Command(commands.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         _known("--format", options["format"], FORMATS)
         _known("--language", options["language"], LANGUAGES)
+        _known("--against", options["against"], AGAINST)
         if options["list"]:
             self._list(options["language"])
             return
@@ -87,7 +95,28 @@ def _scope(options: dict[str, Any]) -> Scope:
     start, end = _day("--from", options["start"]), _day("--to", options["end"])
     if end < start:
         raise CommandError(f"--to ({end}) comes before --from ({start}).")
-    return Scope(organisation, start, end)
+    programmes = Programme.objects.of(organisation)
+    workshops = Workshop.objects.of(organisation)
+    named = [_named("--workshop", workshops, title=one) for one in options["workshop"] or ()]
+    programme = options["programme"] and _named(
+        "--programme", programmes, name=options["programme"]
+    )
+    against = Against(options["against"] or "")
+    asked = Parameters(start, end, programme or None, named, against)
+    return asked.scope(organisation)
+
+
+def _named(option: str, known: QuerySet[Any], **name: str) -> Any:
+    """The one that is called so, or has this public id."""
+    (word,) = name.values()
+    found = list(known.filter(**name)[:2])
+    if len(found) > 1:
+        raise CommandError(f"{option}: several are called {word}; give the id of one.")
+    if not found:
+        found = [one for one in known if str(one.public_id) == word]
+    if not found:
+        raise CommandError(f"{option}: there is none called {word}.")
+    return found[0]
 
 
 def _day(name: str, text: str | None) -> date:

@@ -9,9 +9,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from inclusion.spreadsheets import writing
 from reports.dataset import Cell
 
-from .sheet import HEAD_ROWS, PERCENT_TENTH, Book, font, write, write_heading, write_value
+from .sheet import (
+    HEAD_ROWS,
+    PERCENT_TENTH,
+    Book,
+    earlier,
+    font,
+    write,
+    write_change,
+    write_heading,
+    write_value,
+)
 
-WIDTHS = (22, 32, 11, 18, 12, 14, 11, 10, 10, 48, 48)
+WIDTHS = (22, 32, 11, 18, 12, 14, 11, 10, 10, 48, 48, 14, 14)
 
 LETTERS_A_LINE, LINE_HEIGHT = 46, 15
 
@@ -31,6 +41,7 @@ def add(book: Book) -> None:
         _("At most"),
         _("How it is counted"),
         _("To be known"),
+        *([_("Earlier"), _("Difference")] if book.dataset.compared else []),
     ]
     write_heading(sheet, first, headings)
     row = first
@@ -57,5 +68,8 @@ def _line(sheet: Worksheet, row: int, section: str, cell: Cell) -> None:
     words = [cell.definition, " · ".join(cell.notes)]
     for column, text in enumerate(words, start=10):
         write(sheet, row, column, text, wrap=True)
+    if cell.earlier:
+        write_value(sheet, row, 12, earlier(cell))
+        write_change(sheet, row, 13, cell)
     lines = max(-(-len(text) // LETTERS_A_LINE) for text in words)
     sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines, 1) + 3

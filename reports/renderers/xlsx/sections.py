@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import DataPoint
@@ -18,7 +19,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from inclusion.spreadsheets import writing
 from reports.dataset import Column, Section, Table
 
-from .sheet import GREY, HEAD_ROWS, SOFT, TEAL, WHITE, Book, font, write, write_heading, write_value
+from .sheet import (
+    GREY,
+    HEAD_ROWS,
+    SOFT,
+    TEAL,
+    WHITE,
+    Book,
+    earlier,
+    font,
+    write,
+    write_change,
+    write_heading,
+    write_value,
+)
 
 FIRST_COLUMN, OTHER_COLUMNS = 44, 17
 CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 15.0, 0.55, 2.4  # centimetres
@@ -82,8 +96,7 @@ def _table(placed: Drawn) -> int:
     writing.make_table(sheet, name, first, len(headings), len(table.rows))
     row = first + len(table.rows)
     if table.total:
-        row += 1
-        _total(sheet, row, table)
+        row = _total(sheet, row + 1, table)
     for note in (table.sentence, *table.notes):
         if note:
             row += 1
@@ -96,12 +109,20 @@ def _heading(column: Column) -> str:
     return label if unit == "%" or unit.casefold() in label.casefold() else f"{label} ({unit})"
 
 
-def _total(sheet: Worksheet, row: int, table: Table) -> None:
+def _total(sheet: Worksheet, row: int, table: Table) -> int:
     write(sheet, row, 1, table.together, style=font(bold=True))
     for column, cell in enumerate(table.total, start=2):
         write_value(sheet, row, column, cell, bold=True)
     for column in range(1, len(table.total) + 2):
         sheet.cell(row, column).border = Border(top=Side(style="medium", color=TEAL))
+    if not any(cell.earlier for cell in table.total):
+        return row
+    write(sheet, row + 1, 1, _("Earlier"))
+    write(sheet, row + 2, 1, _("Difference"))
+    for column, cell in enumerate(table.total, start=2):
+        write_value(sheet, row + 1, column, earlier(cell))
+        write_change(sheet, row + 2, column, cell)
+    return row + 2
 
 
 def _notes(sheet: Worksheet, row: int, section: Section) -> int:

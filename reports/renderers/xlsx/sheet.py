@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.formats import date_format
@@ -84,6 +84,35 @@ def write_value(sheet: Worksheet, row: int, column: int, cell: Cell, *, bold: bo
     """The unrounded value as a number, shown as it is printed elsewhere."""
     value = cell.hidden or (cell.text if cell.value is None else cell.value)
     target = writing.put(sheet, row, column, value, number_format=number_format(cell))
+    target.alignment = Alignment(horizontal="right", vertical="top")
+    target.font = font(bold=bold)
+
+
+def earlier(cell: Cell) -> Cell:
+    """What the figure was over the period compared with, as a cell of its own."""
+    was = cell.earlier
+    if was is None:
+        return cell
+    return replace(
+        cell,
+        value=was.value,
+        text=was.text,
+        numerator=was.numerator,
+        denominator=was.denominator,
+        unknown=was.unknown,
+        earlier=None,
+    )
+
+
+def write_change(
+    sheet: Worksheet, row: int, column: int, cell: Cell, *, bold: bool = False
+) -> None:
+    """How far the figure has moved: a number with its sign; of shares, in points."""
+    was = cell.earlier
+    value = None if was is None else was.change if was.difference is None else was.difference
+    form = number_format(cell)
+    signed = f"+{form};-{form};{form}"
+    target = writing.put(sheet, row, column, value, number_format=signed)
     target.alignment = Alignment(horizontal="right", vertical="top")
     target.font = font(bold=bold)
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports.dataset import Cell
+
 from .sections import Drawn, chart
 from .sheet import HEAD_ROWS, SOFT, TEAL, Book, font, write, write_value
 
@@ -28,7 +30,9 @@ def fill(book: Book, sheet: Worksheet, drawn: Mapping[str, Drawn]) -> None:
     write(sheet, HEAD_ROWS + 1, 1, _("Period: %(period)s") % {"period": data.period})
     write(sheet, HEAD_ROWS + 2, 1, _("Scope: %(scope)s") % {"scope": data.scope})
     write(sheet, HEAD_ROWS + 3, 1, book.dated, style=font(color=SOFT))
-    row = _figures(book, sheet, HEAD_ROWS + 5)
+    if data.compared:
+        write(sheet, HEAD_ROWS + 4, 1, _("Compared with: %(period)s") % {"period": data.compared})
+    row = _figures(book, sheet, HEAD_ROWS + 6 if data.compared else HEAD_ROWS + 5)
     _charts(sheet, row + 1, [drawn[table.slug] for table in data.summary() if table.slug in drawn])
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -40,7 +44,7 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
     """One line a figure: its name, its value, and what it says in words."""
     line = Border(bottom=Side(style="hair", color=SOFT))
     for cell in book.dataset.headline():
-        words = " · ".join([cell.sentence, *cell.notes])
+        words = " · ".join([cell.sentence, *_moved(cell), *cell.notes])
         write(sheet, row, 1, cell.label, style=font(bold=True), wrap=True)
         write_value(sheet, row, 2, cell)
         sheet.cell(row, 2).font = font(bold=True, size=14, color=TEAL)
@@ -54,6 +58,12 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
             sheet.cell(row, column).alignment = aligned
         row += 1
     return row
+
+
+def _moved(cell: Cell) -> list[str]:
+    if cell.earlier is None:
+        return []
+    return [_("earlier: %(text)s (%(change)s)") % vars(cell.earlier)]
 
 
 def _charts(sheet: Worksheet, row: int, tables: list[Drawn]) -> None:

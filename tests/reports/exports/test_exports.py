@@ -12,10 +12,11 @@ from inclusion.roles import Role
 from reports import tasks
 from reports.actions import ask_for_certificates, ask_for_report, issue_missing, revoke
 from reports.models import Export
+from reports.parameters import Parameters
 from tests.factories import AttendanceFactory, LearnerFactory, SessionFactory, WorkshopFactory
 from workshops.models import Session
 
-YEAR = date(2025, 9, 1), date(2026, 8, 31)
+YEAR = Parameters(date(2025, 9, 1), date(2026, 8, 31))
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +65,7 @@ def ask_later(django_capture_on_commit_callbacks):
 def test_the_pdf_of_a_report_is_made_and_downloaded(
     work, sign_in, organisation, workshop, coordinator
 ):
-    export = work(ask_for_report, organisation, "activity", *YEAR, by=coordinator)
+    export = work(ask_for_report, organisation, "activity", YEAR, by=coordinator)
 
     answer = sign_in(coordinator).get(f"/documents/{export.public_id}/fichier/")
 
@@ -94,7 +95,7 @@ def test_a_workshop_s_certificates_come_in_one_archive_that_names_nobody(
 def test_a_right_withdrawn_while_it_waited_is_a_refusal(
     ask_later, organisation, workshop, coordinator
 ):
-    export, run = ask_later(ask_for_report, organisation, "activity", *YEAR, by=coordinator)
+    export, run = ask_later(ask_for_report, organisation, "activity", YEAR, by=coordinator)
     Membership.objects.filter(user=coordinator).update(role=Role.FACILITATOR)
 
     run()
@@ -145,7 +146,7 @@ def test_a_document_too_large_says_so(work, sign_in, organisation, coordinator, 
 
     monkeypatch.setattr("inclusion.pdf.render_apart", refuse)
 
-    export = work(ask_for_report, organisation, "activity", *YEAR, by=coordinator)
+    export = work(ask_for_report, organisation, "activity", YEAR, by=coordinator)
 
     page = sign_in(coordinator).get(f"/documents/{export.public_id}/").content.decode()
     assert "trop volumineux" in page
@@ -209,7 +210,7 @@ def test_a_document_is_its_asker_s_and_the_coordinators(
 def test_whoever_lost_the_right_cannot_download_any_more(
     work, sign_in, organisation, workshop, coordinator
 ):
-    export = work(ask_for_report, organisation, "activity", *YEAR, by=coordinator)
+    export = work(ask_for_report, organisation, "activity", YEAR, by=coordinator)
     Membership.objects.filter(user=coordinator).update(role=Role.FACILITATOR)
 
     answer = sign_in(coordinator).get(f"/documents/{export.public_id}/fichier/")

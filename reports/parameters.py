@@ -1,0 +1,140 @@
+"""What a report is asked for: the days, the workshops, what to compare with.
+
+Addresses, forms, the worker's queue and the command line carry it as the same pairs of names and
+values. No name of one is the slug of a dimension: the two stand side by side in addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from inclusion.models import Organisation
+from workshops.models import Programme, Workshop
+
+from . import periods
+from .facts import Scope
+
+type Pairs = tuple[tuple[str, str], ...]
+
+FROM, TO, PERIOD = "from", "to", "period"
+PROGRAMME, WORKSHOPS, AGAINST = "in_programme", "in_workshops", "against"
+NAMES = (FROM, TO, PERIOD, PROGRAMME, WORKSHOPS, AGAINST)
+
+
+class Against(StrEnum):
+    NOTHING = ""
+    BEFORE = "before"
+    SCHOOL_YEAR = "school_year"
+
+
+EARLIER = {Against.BEFORE: periods.just_before, Against.SCHOOL_YEAR: periods.a_year_before}
+
+
+class NoLongerThere(Exception):
+    """What was asked for is not to be found: another's, or gone."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    start: date
+    end: date
+    programme: Programme | None = None
+    workshops: Sequence[Workshop] = ()
+    against: Against = Against.NOTHING
+
+    @classmethod
+    def read(cls, organisation: Organisation, pairs: Iterable[tuple[str, str]]) -> Self:
+        """From pairs that `pairs` or `lasting` gave. Raises NoLongerThere."""
+        known = [(name, value) for name, value in pairs]
+        told = dict(known)
+        ids = [_id(value) for name, value in known if name == WORKSHOPS]
+        workshops = list(Workshop.objects.of(organisation).filter(public_id__in=ids))
+        if len(workshops) != len(set(ids)):
+            raise NoLongerThere(WORKSHOPS)
+        start, end = _days(organisation, told)
+        return cls(
+            start, end, _programme(organisation, told), workshops, Against(told.get(AGAINST, ""))
+        )
+
+    def pairs(self) -> Pairs:
+        return (FROM, self.start.isoformat()), (TO, self.end.isoformat()), *self.beside()
+
+    def beside(self) -> Pairs:
+        """What is asked for beside the days."""
+        found = [(WORKSHOPS, str(workshop.public_id)) for workshop in self.workshops]
+        if self.programme:
+            found.insert(0, (PROGRAMME, str(self.programme.public_id)))
+        if self.against:
+            found.append((AGAINST, str(self.against)))
+        return tuple(found)
+
+    def lasting(self, organisation: Organisation) -> Pairs:
+        """As it is remembered: « this school year » stays this school year tomorrow."""
+        for preset in presets(organisation):
+            if (preset.start, preset.end) == (self.start, self.end):
+                return (PERIOD, preset.slug), *self.beside()
+        return self.pairs()
+
+    def scope(self, organisation: Organisation, *, within: frozenset[int] | None = None) -> Scope:
+        """Whose figures that is; `within` are the workshops whoever asks may see."""
+        scope = Scope(
+            organisation,
+            self.start,
+            self.end,
+            self._workshops(organisation, within),
+            programme=self.programme.name if self.programme else "",
+            asked=self.beside(),
+        )
+        if not self.against:
+            return scope
+        start, end = EARLIER[self.against](self.start, self.end)
+        return replace(scope, against=replace(scope, start=start, end=end))
+
+    def _workshops(
+        self, organisation: Organisation, within: frozenset[int] | None
+    ) -> frozenset[int] | None:
+        chosen = within
+        if self.programme:
+            theirs = Workshop.objects.of(organisation).filter(programme=self.programme)
+            chosen = _both(chosen, frozenset(theirs.values_list("pk", flat=True)))
+        if self.workshops:
+            chosen = _both(chosen, frozenset(workshop.pk for workshop in self.workshops))
+        return chosen
+
+
+def presets(organisation: Organisation) -> list[periods.Period]:
+    return periods.presets(organisation.today(), organisation.financial_year_month)
+
+
+def _both(one: frozenset[int] | None, other: frozenset[int]) -> frozenset[int]:
+    return other if one is None else one & other
+
+
+def _days(organisation: Organisation, told: dict[str, str]) -> tuple[date, date]:
+    if PERIOD not in told:
+        return date.fromisoformat(told[FROM]), date.fromisoformat(told[TO])
+    for preset in presets(organisation):
+        if preset.slug == told[PERIOD]:
+            return preset.start, preset.end
+    raise NoLongerThere(PERIOD)
+
+
+def _programme(organisation: Organisation, told: dict[str, str]) -> Programme | None:
+    if PROGRAMME not in told:
+        return None
+    known = Programme.objects.of(organisation).filter(public_id=_id(told[PROGRAMME])).first()
+    if known is None:
+        raise NoLongerThere(PROGRAMME)
+    return known
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NoLongerThere(text) from error
