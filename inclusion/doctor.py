@@ -97,7 +97,7 @@ def worker() -> Iterator[Fault]:
     if count := waiting.count():
         yield Fault(
             f"{count} tasks have waited for more than 5 minutes: the worker does not run.",
-            "start manage.py db_worker, and keep it running beside the server",
+            "start manage.py worker, and keep it running beside the server",
         )
 
 

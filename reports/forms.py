@@ -13,6 +13,7 @@ from inclusion.models import Organisation
 from reports import catalogue, parameters
 from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
+from reports.writing import Format
 from workshops.models import Programme, Workshop
 
 LONGEST_YEARS = 10
@@ -111,10 +112,12 @@ class RevokeForm(forms.Form):
 
 
 class DocumentForm(ParametersForm):
-    """Which report, and of what, as a document."""
+    """Which report, of what, as which kind of document."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reports = [(slug, report.title) for slug, report in catalogue.reports().items()]
         self.fields["report"] = forms.ChoiceField(label=_("Report"), choices=reports)
+        kinds = [(kind.value, kind.upper()) for kind in (Format.PDF, Format.XLSX)]
+        self.fields["kind"] = forms.ChoiceField(label=_("File"), choices=kinds, required=False)
         self.order_fields(["report"])

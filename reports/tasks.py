@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable
-from itertools import groupby
+from itertools import batched, groupby
 from uuid import UUID
 
 from django.db import transaction
@@ -18,13 +18,13 @@ from learners import file
 from learners.models import Learner
 from workshops.models import Workshop
 
-from . import catalogue, measuring, passport
+from . import catalogue, facts, passport, writing
 from .certificates import document
 from .models import Certificate, Export
 from .parameters import NoLongerThere, Parameters
-from .renderers import pdf as paper
 
 Failure, State = Export.Failure, Export.State
+BATCH = 32  # documents laid out between two signs of life: two children share them
 
 
 class CannotMake(Exception):
@@ -38,10 +38,12 @@ class CannotMake(Exception):
 @task
 def make_document(export: str, organisation: str, actor: str) -> None:
     """Make one document. Only ids come by the queue; rights are read when the work begins."""
-    row = _claim(export, organisation, actor)
-    if row is not None:
-        with working.at_work(row.public_id):
+    with working.at_work(UUID(export)):  # of two workers, one looks once the other is done
+        row = _claim(export, organisation, actor)
+        if row is not None:
             _make(row)
+    take_up_again()
+    tidy()
 
 
 def _make(row: Export) -> None:
@@ -58,18 +60,34 @@ def _make(row: Export) -> None:
     except Exception:
         _fail(row, Failure.STOPPED)  # whoever waits is told at once; the worker keeps the trace
         raise
-    finally:
-        tidy()
+
+
+def take_up_again() -> int:
+    """Queue once more what a dead worker left, once each; how many there were."""
+    taken = 0
+    for export in Export.objects.waiting().filter(tries__lt=Export.TRIES):
+        mine = Export.objects.waiting().filter(pk=export.pk, tries=export.tries)
+        if export.was_left and mine.update(tries=export.tries + 1, done=0):
+            working.forget(export.public_id)
+            queue(export)
+            taken += 1
+    return taken
+
+
+def queue(export: Export) -> None:
+    """Hand it to the worker, by its ids only."""
+    owners = str(export.organisation.public_id), str(export.asked_by.public_id)
+    make_document.enqueue(str(export.public_id), *owners)
 
 
 def tidy() -> None:
-    """Remove what is past its seven days, and close what a dead worker left open."""
+    """Remove what is past its seven days, and close what nobody will make any more."""
     now = timezone.now()
     old = Export.objects.filter(asked_at__lt=now - Export.KEPT, file__isnull=False)
     for export in old.select_related("file"):
         if export.file is not None:
             files.delete(export.file)
-    for export in Export.objects.filter(state=State.WAITING):
+    for export in Export.objects.waiting():
         if not export.is_waiting:
             _fail(export, Failure.STOPPED)
             working.forget(export.public_id)
@@ -103,6 +121,11 @@ def _fail(row: Export, failure: Export.Failure) -> None:
     row.save(update_fields=["state", "parameters"])
 
 
+def step(row: Export, done: int, whole: int) -> None:
+    """Tell whoever waits how far it is."""
+    Export.objects.filter(pk=row.pk).update(done=done, whole=whole)
+
+
 def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     asked = row.parameters
     report = catalogue.find(asked["report"])
@@ -112,9 +135,11 @@ def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
         scope = Parameters.read(row.organisation, asked["asked"]).scope(row.organisation)
     except NoLongerThere as gone:
         raise CannotMake(Failure.REFUSED) from gone
-    dataset = measuring.build(report, scope, asked["language"])
-    logo = files.content_of(row.organisation.logo)
-    return paper.render(dataset, colour=row.organisation.colour, logo=logo), "application/pdf"
+    kind = writing.Format(asked.get("kind", writing.Format.PDF))
+    step(row, 1, 3)
+    known = facts.read(scope, progress=report.tells_progress)
+    step(row, 2, 3)
+    return writing.write(report, known, kind, asked["language"]), writing.TYPES[kind]
 
 
 def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:
@@ -130,7 +155,8 @@ def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     )
     if not given:
         raise CannotMake(Failure.NOTHING)
-    return bundle(given, files.content_of(row.organisation.logo)), "application/zip"
+    logo = files.content_of(row.organisation.logo)
+    return bundle(given, logo, lambda done, whole: step(row, done, whole)), "application/zip"
 
 
 def _passport(row: Export, seat: Membership | None) -> tuple[bytes, str]:
@@ -158,16 +184,23 @@ def _learner_file(row: Export, seat: Membership | None) -> tuple[bytes, str]:
         return file.bundle(told, made), "application/zip"
 
 
-def bundle(certificates: Iterable[Certificate], logo: bytes) -> bytes:
+def bundle(
+    certificates: Iterable[Certificate],
+    logo: bytes,
+    tell: Callable[[int, int], None] = lambda done, whole: None,
+) -> bytes:
     """One PDF each, named by its number, and one to print them all in each language."""
     papers = {f"attestation-{one.number}.pdf": document([one], logo) for one in certificates}
     for language, several in groupby(certificates, key=lambda one: one.language):
         papers[f"a-imprimer-{language}.pdf"] = document(list(several), logo)
-    made = pdf.render_apart(list(papers.values()))
-    target = io.BytesIO()
+    target, done = io.BytesIO(), 0
     with zipfile.ZipFile(target, "w") as archive:  # PDFs are compressed already
-        for name, content in zip(papers, made, strict=True):
-            archive.writestr(name, content)
+        for batch in batched(papers.items(), BATCH, strict=False):
+            tell(done, len(papers))
+            made = pdf.render_apart([document for _name, document in batch])
+            for (name, _document), content in zip(batch, made, strict=True):
+                archive.writestr(name, content)
+            done += len(batch)
     return target.getvalue()
 
 

@@ -20,7 +20,7 @@ def main(port="8000", *options):
     reload = "--reload" in options
     commands = {
         "server": ["runserver", f"127.0.0.1:{port}", *([] if reload else ["--noreload"])],
-        "worker": ["db_worker", "--reload" if reload else "--no-reload"],
+        "worker": ["worker", "--reload" if reload else "--no-reload"],
     }
     on_signals(ask_to_stop)
     children = {}

@@ -17,7 +17,7 @@ sys.exit(3)
 
 def serving(worker_lasts):
     """scripts/serve.py with stand-ins: the server lasts a minute, the worker this many seconds."""
-    seconds = f"({worker_lasts} if sys.argv[1] == 'db_worker' else 60)"
+    seconds = f"({worker_lasts} if sys.argv[1] == 'worker' else 60)"
     program = (
         "import sys; from scripts import serve;"
         f"serve.MANAGE = [sys.executable, '-c', {STAND_IN.format(seconds=seconds)!r}];"
@@ -49,6 +49,6 @@ def test_asked_to_stop_both_end_and_it_is_no_failure():
     asked = time.monotonic()
     both.communicate(timeout=30)
 
-    assert sorted(started) == ["db_worker\n", "runserver\n"]
+    assert sorted(started) == ["runserver\n", "worker\n"]
     assert both.returncode == 0
     assert time.monotonic() - asked < 10

@@ -1,6 +1,12 @@
 """What people do on this floor: certificates given and taken back, documents asked for."""
 
-from .asking import ask_for_certificates, ask_for_learner_file, ask_for_passport, ask_for_report
+from .asking import (
+    ask_for_certificates,
+    ask_for_learner_file,
+    ask_for_passport,
+    ask_for_report,
+    takes_the_worker,
+)
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
 from .exports import TYPES, Format, export, filename, make, tell_exported
 from .remembering import forget, remember
@@ -22,5 +28,6 @@ __all__ = [
     "reissue",
     "remember",
     "revoke",
+    "takes_the_worker",
     "tell_exported",
 ]

@@ -10,8 +10,20 @@ from inclusion.models import Organisation, User
 from learners.models import Learner
 from reports.models import Export
 from reports.parameters import Parameters
-from reports.tasks import make_document
-from workshops.models import Workshop
+from reports.tasks import queue
+from reports.writing import Format
+from workshops.models import Attendance, Workshop
+
+MANY_LINES = 20_000  # of registers: a workbook of them takes more than a second
+
+
+def takes_the_worker(organisation: Organisation, kind: Format, asked: Parameters) -> bool:
+    """Whether a report's file is too long in the making for somebody to wait for the answer."""
+    if kind is Format.PDF:
+        return True
+    days = asked.start, asked.end
+    lines = Attendance.objects.of(organisation).filter(session__date__range=days)
+    return lines[MANY_LINES:].exists()
 
 
 @transaction.atomic
@@ -22,15 +34,17 @@ def ask_for_report(
     *,
     by: User,
     language: str = "",
+    kind: Format = Format.PDF,
 ) -> Export:
-    """The PDF of a report, for the organisation itself: its name says that it is internal."""
+    """A report's file, for the organisation itself: its name says that it is internal."""
     asked = {
         "report": report,
         "asked": parameters.pairs(),
+        "kind": kind.value,
         "language": language or organisation.language,
     }
     start, end = parameters.start, parameters.end
-    name = f"interne-{report}-{organisation.slug}-{start}-{end}.pdf"
+    name = f"interne-{report}-{organisation.slug}-{start}-{end}.{kind}"
     return _ask(organisation, Export.Kind.REPORT, asked, name, by)
 
 
@@ -68,6 +82,5 @@ def _ask(
     )
     export.save(force_insert=True)
     record("document.asked", export, by=by, fields=[kind])
-    ids = str(export.public_id), str(organisation.public_id), str(by.public_id)
-    transaction.on_commit(lambda: make_document.enqueue(*ids))
+    transaction.on_commit(lambda: queue(export))
     return export

@@ -18,6 +18,12 @@ class ExportQuerySet(models.QuerySet["Export"]):
     def of(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation)
 
+    def asked_by(self, user: User) -> Self:
+        return self.filter(asked_by=user)
+
+    def waiting(self) -> Self:
+        return self.filter(state=Export.State.WAITING)
+
 
 class Export(models.Model):
     """A document being made by the worker for one person, then kept seven days.
@@ -39,6 +45,7 @@ class Export(models.Model):
 
     KEPT = timedelta(days=7)
     PATIENCE = timedelta(minutes=10)  # after that, a worker that never came is not waited for
+    TRIES = 2  # work whose worker died is taken up again once
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -54,6 +61,9 @@ class Export(models.Model):
     filename = models.CharField(max_length=120, blank=True)
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=1)
+    done = models.PositiveIntegerField(default=0)  # steps of `whole`, for whoever waits
+    whole = models.PositiveIntegerField(default=0)
 
     objects = ExportQuerySet.as_manager()
 
@@ -65,9 +75,15 @@ class Export(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        """Until it is made, its worker is dead, or none has come for too long."""
+        """Until it is made, its worker has died too often, or none has come for too long."""
         patient = timezone.now() - self.asked_at < self.PATIENCE
-        return self.state == self.State.WAITING and patient and not was_left(self.public_id)
+        lost = self.tries >= self.TRIES and self.was_left
+        return self.state == self.State.WAITING and patient and not lost
+
+    @property
+    def was_left(self) -> bool:
+        """Whether a worker died over it."""
+        return was_left(self.public_id)
 
     @property
     def is_ready(self) -> bool:

@@ -2,6 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
+from django_htmx.http import HTMX_STOP_POLLING
 
 from inclusion import files
 from inclusion.access import Request, allows
@@ -9,8 +10,14 @@ from learners.models import Learner
 from reports import actions
 from reports.forms import DocumentForm
 from reports.models import Export
+from reports.writing import Format
 from workshops.models import Workshop
 
+from .awaiting import AWAITED, awaited, wait_for
+from .report import report_file
+from .scope import asked_report
+
+MOST_SHOWN = 100
 STILL_NEEDS = {
     Export.Kind.REPORT: "export_reports",
     Export.Kind.CERTIFICATES: "issue_certificates",
@@ -22,23 +29,50 @@ STILL_NEEDS = {
 @require_POST
 @allows("export_reports")
 def ask(request: Request) -> HttpResponse:
-    """The PDF of a report: the period is in the form, the worker makes it."""
-    form = DocumentForm(request.POST, organisation=request.organisation)
+    """A report's file: at once when it is short, else from the worker."""
+    organisation = request.organisation
+    form = DocumentForm(request.POST, organisation=organisation)
     if not form.is_valid():
         return render(request, "reports/ask.html", {"form": form}, status=400)
-    report = form.cleaned_data["report"]
-    export = actions.ask_for_report(
-        request.organisation, report, form.parameters(), by=request.user
-    )
-    return redirect("reports:export", public_id=export.public_id)
+    slug, asked = form.cleaned_data["report"], form.parameters()
+    kind = Format(form.cleaned_data["kind"] or Format.PDF)
+    if actions.takes_the_worker(organisation, kind, asked):
+        export = actions.ask_for_report(organisation, slug, asked, by=request.user, kind=kind)
+        return wait_for(request, export)
+    return report_file(request, asked_report(slug), asked.scope(organisation), kind)
 
 
 @require_POST
 @allows("issue_certificates", on=Workshop)
 def bundle(request: Request, workshop: Workshop) -> HttpResponse:
     """All valid certificates of a workshop in one archive."""
-    export = actions.ask_for_certificates(workshop, by=request.user)
-    return redirect("reports:export", public_id=export.public_id)
+    return wait_for(request, actions.ask_for_certificates(workshop, by=request.user))
+
+
+@allows("read_documents")
+def documents(request: Request) -> HttpResponse:
+    """What this account asked for, as long as it is kept."""
+    asked = Export.objects.of(request.organisation).asked_by(request.user)
+    return render(request, "reports/documents.html", {"exports": asked[:MOST_SHOWN]})
+
+
+@allows("read_documents")
+def ready(request: Request) -> HttpResponse:
+    """What every page says of the documents this account waits for; asked again until told."""
+    asked = Export.objects.of(request.organisation).asked_by(request.user)
+    exports = list(asked.filter(public_id__in=awaited(request)))
+    over = not any(export.is_waiting for export in exports)
+    context = {"exports": [export for export in exports if not export.is_waiting]}
+    status = HTMX_STOP_POLLING if over and request.htmx else 200
+    return render(request, "reports/ready.html", context, status=status)
+
+
+@require_POST
+@allows("read_documents")
+def ready_seen(request: Request) -> HttpResponse:
+    """Say no more of them."""
+    request.session.pop(AWAITED, None)
+    return redirect("reports:documents")
 
 
 @allows("read_documents", on=Export)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
+from inclusion import files
 from inclusion.access import Request, allows
 from reports import actions, measuring, parameters, periods
 from reports.actions import Format
@@ -60,7 +61,7 @@ def _page(request: Request, chosen: Report, form: ParametersForm) -> HttpRespons
         scope = scope_of(request, form)
         dataset = measuring.build(chosen, scope, get_language() or organisation.language)
         opens = request.can("see_reports")
-        context |= web.render(dataset) | {"scope": scope, "opens": opens, "formats": AT_ONCE}
+        context |= web.render(dataset) | {"scope": scope, "opens": opens, "formats": AT_ONCE[1:]}
     status = 200 if form.is_valid() else 400
     return render(request, "reports/report.html", context, status=status)
 
@@ -70,13 +71,14 @@ def download(request: Request, slug: str, kind: str) -> HttpResponse:
     chosen, form = asked_report(slug), parameters_form(request, slug)
     if kind not in AT_ONCE or not form.is_valid():
         raise Http404
-    scope, wanted = scope_of(request, form), Format(kind)
+    return report_file(request, chosen, scope_of(request, form), Format(kind))
+
+
+def report_file(request: Request, chosen: Report, scope: Scope, kind: Format) -> HttpResponse:
+    """The file here and now, told to the journal."""
     language = request.organisation.language
-    content = actions.export(chosen, scope, wanted, language=language, by=request.user)
-    answer = HttpResponse(content, content_type=actions.TYPES[wanted])
-    name = actions.filename(chosen, scope, wanted)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    content = actions.export(chosen, scope, kind, language=language, by=request.user)
+    return files.download(content, actions.TYPES[kind], actions.filename(chosen, scope, kind))
 
 
 @allows("see_figures")

@@ -6,6 +6,7 @@ import pypdf
 import pytest
 from django.utils import timezone
 
+from inclusion import working
 from inclusion.models import JournalEntry, Membership, StoredFile
 from inclusion.pdf import CannotRender
 from inclusion.roles import Role
@@ -279,3 +280,73 @@ def test_the_journal_says_that_a_document_was_asked_for_and_made(work, workshop,
 
     verbs = [entry.verb for entry in JournalEntry.objects.of(workshop.organisation)]
     assert {"document.asked", "certificates.exported"} <= set(verbs)
+
+
+def left_by_a_dead_worker(export):
+    """The mark of work begun, without the lock of a living process."""
+    path = working._path(export.public_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
+def test_what_a_dead_worker_left_is_queued_again_once(
+    ask_later, organisation, coordinator, monkeypatch
+):
+    monkeypatch.setattr(tasks, "queue", lambda export: None)
+    export, _make = ask_later(ask_for_report, organisation, "activity", YEAR, by=coordinator)
+    left_by_a_dead_worker(export)
+
+    taken = [tasks.take_up_again()]
+    left_by_a_dead_worker(export)
+    taken.append(tasks.take_up_again())
+
+    export.refresh_from_db()
+    assert taken == [1, 0]
+    assert not export.is_waiting
+    assert "interrompu" in export.obstacle
+
+
+def test_work_that_somebody_is_at_is_not_taken_from_them(ask_later, organisation, coordinator):
+    export, _make = ask_later(ask_for_report, organisation, "activity", YEAR, by=coordinator)
+
+    with working.at_work(export.public_id):
+        assert tasks.take_up_again() == 0
+
+
+def test_every_page_tells_when_a_document_is_ready_until_it_is_seen(
+    django_capture_on_commit_callbacks, sign_in, organisation, coordinator
+):
+    capture = django_capture_on_commit_callbacks
+    browser = sign_in(coordinator)
+    asked = {"report": "activity", "from": YEAR.start, "to": YEAR.end, "kind": "pdf"}
+    asked |= {"organisation": organisation.public_id}
+    with capture(execute=True):
+        waiting = browser.post("/documents/bilan/", asked).headers["Location"]
+
+    assert "/documents/prets/" in browser.get("/").content.decode()
+    told = browser.get("/documents/prets/").content.decode()
+    assert f"{waiting}fichier/" in told
+    browser.post("/documents/prets/vus/", {"organisation": organisation.public_id})
+    assert "/documents/prets/" not in browser.get("/").content.decode()
+
+
+def test_a_short_workbook_comes_at_once_and_a_long_one_from_the_worker(
+    sign_in, organisation, workshop, coordinator, monkeypatch
+):
+    asked = {"report": "activity", "from": "2020-01-01", "to": "2027-12-31", "kind": "xlsx"}
+    asked |= {"organisation": organisation.public_id}
+
+    short = sign_in(coordinator).post("/documents/bilan/", asked)
+    monkeypatch.setattr("reports.actions.asking.MANY_LINES", 1)
+    long = sign_in(coordinator).post("/documents/bilan/", asked)
+
+    assert short.content.startswith(b"PK")
+    assert long.status_code == 302
+    assert Export.objects.get().filename.endswith(".xlsx")
+
+
+def test_my_documents_are_mine(work, sign_in, organisation, coordinator, administrator):
+    work(ask_for_report, organisation, "activity", YEAR, by=coordinator)
+
+    assert "interne-activity" in sign_in(coordinator).get("/documents/").content.decode()
+    assert "interne-activity" not in sign_in(administrator).get("/documents/").content.decode()

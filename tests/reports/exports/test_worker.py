@@ -1,6 +1,7 @@
 """A real worker, a process and a database of its own, and what happens when it dies."""
 
 import contextlib
+import fcntl
 import os
 import signal
 import sqlite3
@@ -65,7 +66,7 @@ def elsewhere(tmp_path_factory):
 
     def worker(*options):
         return subprocess.Popen(
-            command("db_worker", "--no-reload", "--no-startup-delay", *options),
+            command("worker", "--no-reload", "--no-startup-delay", *options),
             cwd=ROOT,
             env=environment,
             start_new_session=True,
@@ -87,9 +88,23 @@ def states(elsewhere):
     return ask_the_database(elsewhere, "SELECT state FROM reports_export ORDER BY id")
 
 
+def is_held(path):
+    """Whether a living process works on it: the file alone may be what a dead one left."""
+    try:
+        with path.open() as other:
+            fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    return False
+
+
 def wait_until_at_work(elsewhere):
     deadline = time.monotonic() + PATIENCE
-    while not any(not held.suffix for held in elsewhere.database.parent.rglob("at-work/*")):
+    while not any(
+        not path.suffix and is_held(path) for path in elsewhere.database.parent.rglob("at-work/*")
+    ):
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
@@ -103,14 +118,35 @@ def test_a_worker_makes_what_was_asked_for_and_ends(elsewhere):
     assert states(elsewhere) == ["ready"]
 
 
-def test_a_worker_killed_in_the_middle_is_reported_and_the_next_one_goes_on(elsewhere):
-    elsewhere("asked()")
+def kill_one_in_the_middle(elsewhere):
     with elsewhere.worker() as worker:
         try:
             wait_until_at_work(elsewhere)
         finally:
             os.killpg(worker.pid, signal.SIGKILL)
-    told = elsewhere("print(Export.objects.order_by('pk').last().obstacle)")
+
+
+def obstacle(elsewhere):
+    return elsewhere("print(Export.objects.order_by('pk').last().obstacle)")
+
+
+def test_what_a_killed_worker_left_is_taken_up_again_by_the_next(elsewhere):
+    elsewhere("asked()")
+    kill_one_in_the_middle(elsewhere)
+    before = states(elsewhere)[-1], obstacle(elsewhere)
+
+    with elsewhere.worker("--batch") as worker:
+        assert worker.wait(PATIENCE) == 0
+
+    assert before == ("waiting", "")  # no half file, and whoever waits goes on waiting
+    assert states(elsewhere)[-1] == "ready"
+
+
+def test_what_two_workers_died_of_is_given_up_and_the_next_document_is_made(elsewhere):
+    elsewhere("asked()")
+    kill_one_in_the_middle(elsewhere)
+    kill_one_in_the_middle(elsewhere)
+    told = obstacle(elsewhere)
     elsewhere("asked()")
 
     with elsewhere.worker("--batch") as worker:
