@@ -195,7 +195,7 @@ def bundle(
         papers[f"a-imprimer-{language}.pdf"] = document(list(several), logo)
     target, done = io.BytesIO(), 0
     with zipfile.ZipFile(target, "w") as archive:  # PDFs are compressed already
-        for batch in batched(papers.items(), BATCH, strict=False):
+        for batch in batched(papers.items(), BATCH):
             tell(done, len(papers))
             made = pdf.render_apart([document for _name, document in batch])
             for (name, _document), content in zip(batch, made, strict=True):
