@@ -146,6 +146,7 @@ class SettingsForm(forms.ModelForm):
             "financial_year_month",
             "completion_rule",
             "retention_months",
+            "sensitive_profile",
         ]
         widgets = {
             "colour": forms.TextInput(attrs={"type": "color"}),

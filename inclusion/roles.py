@@ -61,11 +61,12 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "erase_learner": (NONE, NONE, ALL),
     "manage_retention": (NONE, NONE, ALL),
     "read_evidence": (NONE, NONE, NONE),
+    "read_sensitive": (NONE, NONE, NONE),
     "manage_venues": (NONE, ALL, ALL),
     "manage_zones": (NONE, ALL, ALL),
 }
 # Abilities that no role gives: a mark on the account's seat does, set by an administrator.
-MARKS = {"read_evidence": "reads_evidence"}
+MARKS = {"read_evidence": "reads_evidence", "read_sensitive": "reads_sensitive"}
 RANK = [Role.FACILITATOR, Role.COORDINATOR, Role.ADMINISTRATOR]
 
 

@@ -47,6 +47,7 @@ class Belongings:
     `shown` (names with a space between) and `withheld` together name every column: those that
     stand in the person's file, and those that do not, each with the reason. `left`: None when the
     rows go at erasure; else what their columns are set to, the row staying for the figures.
+    Rows that take an `ability` of their own stand in a file only when its maker has it.
     `contact` names the days that tell of a contact with the person: keeping them is counted from
     the last one.
 
@@ -64,6 +65,7 @@ class Belongings:
     left: Mapping[str, Any] | None = None
     documents: tuple[str, ...] = ()  # keys to StoredFile, whose files go with the rows
     link: str = "learner"
+    ability: str = ""  # it takes to read these rows; empty: whoever may see the person
     contact: str = ""
     contact_when: Q = field(default_factory=Q)
     moves: bool = True

@@ -23,7 +23,7 @@ from .models import Erasure, Learner, LegalHold, RetentionNotice, RetentionRun
 
 NOTICE = timedelta(days=30)
 NO_CONTACT = (  # acts about a record without the person
-    *("learner.read", "learner.archived"),
+    *("learner.read", "learner.archived", "sensitive.read", "sensitive.removed"),
     *("learner.merged", "learner.merge_undone", "learner.not_same"),
 )
 

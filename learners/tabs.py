@@ -44,6 +44,7 @@ TABS = [
     Tab("certificates", _("Certificates"), "reports:learner_certificates", "see_learner"),
     Tab("creations", _("Creations and notes"), "learners:creations", "see_learner"),
     Tab("trace", _("Who saw, who changed"), "learners:trace", "see_learner"),
+    Tab("sensitive", _("Sensitive data"), "learners:sensitive", "read_sensitive"),
     Tab("rights", _("Rights"), "learners:rights", "make_learner_file"),
 ]
 

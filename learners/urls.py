@@ -41,6 +41,7 @@ from .views import (
     rights,
     safety,
     search,
+    sensitive,
     sign,
     situation,
     skills,
@@ -132,6 +133,17 @@ people: list[URLPattern] = [
     path("proches/<uuid:public_id>/", safety.contact, name="contact"),
     path("proches/<uuid:public_id>/retirer/", safety.remove_contact, name="remove_contact"),
     path("justificatifs/<uuid:public_id>/", permission.proof, name="proof"),
+    path("<uuid:public_id>/donnees-sensibles/", sensitive.sensitive, name="sensitive"),
+    path(
+        "<uuid:public_id>/donnees-sensibles/repondre/",
+        sensitive.answer_sensitive,
+        name="answer_sensitive",
+    ),
+    path(
+        "donnees-sensibles/<uuid:public_id>/supprimer/",
+        sensitive.remove_sensitive,
+        name="remove_sensitive",
+    ),
     path("<uuid:public_id>/droits/", rights.rights, name="rights"),
     path("<uuid:public_id>/conserver/", hold.hold, name="hold"),
     path("<uuid:public_id>/effacer/", erase.erase, name="erase"),
@@ -193,6 +205,7 @@ frameworks_told: list[URLPattern] = [
 urlpatterns = [
     *frameworks_told,
     path("beneficiaires/", include(people)),
+    path("donnees-sensibles/supprimer/", sensitive.delete_sensitive, name="delete_sensitive"),
     path("conservation/", retention.retention, name="retention"),
     path("conservation/<uuid:public_id>/lever/", hold.lift, name="lift"),
     path("preuves/", evidence.evidence, name="evidence"),

@@ -14,6 +14,7 @@ from inclusion import files, pdf, working
 from inclusion.access import can
 from inclusion.journal import record
 from inclusion.models import Membership, StoredFile
+from inclusion.roles import MARKS
 from learners import file
 from learners.models import Learner
 from workshops.models import Workshop
@@ -178,8 +179,11 @@ def _learner(row: Export, seat: Membership | None, ability: str) -> Learner:
 
 def _learner_file(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     learner = _learner(row, seat, "make_learner_file")
+    reads = [ability for ability in MARKS if can(seat, ability)]
+    row.parameters = {**row.parameters, "reads": reads}  # needed again to take it away
+    row.save(update_fields=["parameters"])
     with translation.override(row.parameters["language"]), timezone.override(row.organisation.zone):
-        told = file.file_of(learner)
+        told = file.file_of(learner, reads)
         (made,) = pdf.render_apart([file.document(told)])
         return file.bundle(told, made), "application/zip"
 

@@ -34,6 +34,7 @@ from learners.models import (
     Residence,
     RightsRequest,
     Safety,
+    SensitiveAnswers,
     Situation,
     SkillFramework,
     SkillMatch,
@@ -259,6 +260,12 @@ MAKERS = {
     ),
     Safety: lambda world, house: SafetyFactory(
         learner=world.one(Learner, house), health=f"Allergie {house.organisation.name}"
+    ),
+    SensitiveAnswers: lambda world, house: SensitiveAnswers.objects.create(
+        organisation=house.organisation,
+        learner=world.one(Learner, house),
+        asked_on=date(2026, 3, 4),
+        disability="yes",
     ),
     Creation: lambda world, house: CreationFactory(
         learner=world.one(Learner, house),

@@ -122,6 +122,16 @@ class Organisation(models.Model):
         default=24,
         validators=[MinValueValidator(1), MaxValueValidator(120)],
     )
+    sensitive_profile = models.BooleanField(
+        _("sensitive data may be asked for (FSE+)"),
+        default=False,
+        help_text=_(
+            "Only for an operation that the European Social Fund Plus pays for. Marked accounts"
+            " alone may then ask about disability, origin, housing and minimum income, and read"
+            " the answers; the person may decline each. Do an impact assessment first. Unticked"
+            " again, nobody reads the answers any more; they stay until you delete them."
+        ),
+    )
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -64,6 +64,12 @@ from .people import (
 from .permissions import Voice, record_voice, withdraw
 from .rights import ask, grant, refuse
 from .safety import CONTACT_FIELDS, add_contact, change_contact, record_safety, remove_contact
+from .sensitive import (
+    delete_sensitive,
+    record_sensitive,
+    remove_sensitive,
+    tell_sensitive_read,
+)
 from .showing import Shown, change_assessment, record_external, remove_external
 from .zones import add_zone, archive_zone, change_zone
 
@@ -107,6 +113,7 @@ __all__ = [
     "correct_outcome",
     "correct_residence",
     "correct_situation",
+    "delete_sensitive",
     "erase",
     "fill_framework",
     "forget_address",
@@ -126,6 +133,7 @@ __all__ = [
     "record_outcome",
     "record_residence",
     "record_safety",
+    "record_sensitive",
     "record_situation",
     "record_voice",
     "refuse",
@@ -141,6 +149,7 @@ __all__ = [
     "remove_note",
     "remove_outcome",
     "remove_residence",
+    "remove_sensitive",
     "remove_situation",
     "remove_skill",
     "restore",
@@ -151,6 +160,7 @@ __all__ = [
     "settle_addresses",
     "tell_evidence_read",
     "tell_read",
+    "tell_sensitive_read",
     "undo_merge",
     "why_not_undone",
     "withdraw",

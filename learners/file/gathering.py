@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -59,16 +59,26 @@ class PersonFile:
     chapters: list[Chapter]
     acts: list[Act]
     documents: list[tuple[str, StoredFile]] = field(default_factory=list)  # name in the archive
+    apart: list[str] = field(default_factory=list)  # chapters that its maker may not read
 
 
-def file_of(learner: Learner) -> PersonFile:
-    """The file of one person, in the language being spoken. Reading it changes nothing."""
+def file_of(learner: Learner, reads: Collection[str] = ()) -> PersonFile:
+    """The file of one person, in the language being spoken. Reading it changes nothing.
+
+    `reads` are the abilities its maker has beyond those of a role: what takes another is named as
+    kept apart, and not told.
+    """
     people = Learner.objects.everybody_of(learner.organisation).filter(
         Q(pk=learner.pk) | Q(merged_into=learner)
     )
     gathered = [(OWN, list(people.select_related("commune")))]
+    apart = []
     for kept in everything_kept():
-        gathered.append((kept, [row for person in people for row in _rows(kept, person)]))
+        rows = [row for person in people for row in _rows(kept, person)]
+        if kept.ability and kept.ability not in reads:
+            apart += [str(kept.title)] if rows else []
+        else:
+            gathered.append((kept, rows))
     ids = {row.public_id for _kept, rows in gathered for row in rows if hasattr(row, "public_id")}
     return PersonFile(
         learner=learner,
@@ -76,6 +86,7 @@ def file_of(learner: Learner) -> PersonFile:
         chapters=[_chapter(kept, rows) for kept, rows in gathered if rows],
         acts=_acts(learner.organisation, ids),
         documents=_documents(gathered),
+        apart=apart,
     )
 
 

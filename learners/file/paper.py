@@ -45,6 +45,7 @@ def document(file: PersonFile) -> Document:
             "sections": [_section(chapter) for chapter in file.chapters],
             "acts": [(dates.moment(act.at), act.words, act.who) for act in file.acts],
             "documents": file.documents,
+            "apart": file.apart,
         },
     )
     return Document(

@@ -32,6 +32,7 @@ def as_json(file: PersonFile) -> bytes:
             }
             for chapter in file.chapters
         ],
+        "kept_apart": file.apart,
         "journal": [{**asdict(act), "at": act.at.isoformat()} for act in file.acts],
         "documents": [{"name": name, "type": kept.type} for name, kept in file.documents],
     }

@@ -11,6 +11,7 @@ from .note import NoteForm
 from .outcome import OutcomeForm
 from .permission import PermissionForm, SignForm, WithdrawForm
 from .rights import AnswerForm, CorrectionForm
+from .sensitive import SensitiveForm
 from .showing import AssessmentForm, ExternalForm
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PlacedForm",
     "ResidenceForm",
     "SafetyForm",
+    "SensitiveForm",
     "SignForm",
     "SituationForm",
     "WithdrawForm",

@@ -19,7 +19,7 @@ from learners.models import (
     RightsRequest,
 )
 
-from .family import register_family, register_safety
+from .family import register_family, register_safety, register_sensitive
 from .histories import register_addresses, register_histories, register_outcomes
 from .reasons import (
     ACTIVITY,
@@ -77,6 +77,7 @@ def register_all() -> None:
     register_addresses()
     register_family()
     register_safety()
+    register_sensitive()
     register_told()
     register_skills()
     register_links()

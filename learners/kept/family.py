@@ -9,6 +9,7 @@ from learners.models import (
     Guardian,
     Permission,
     Safety,
+    SensitiveAnswers,
 )
 
 from .reasons import (
@@ -64,5 +65,22 @@ def register_safety() -> None:
             withheld=ROW,
             clash=_("Both say what to watch for: the two are put together."),
             takes=both_warnings,
+        )
+    )
+
+
+def register_sensitive() -> None:
+    """Gone with the person: figures that were sent do not need them any more."""
+    register(
+        Belongings(
+            model=SensitiveAnswers,
+            title=_("Sensitive data"),
+            shown="asked_on disability third_country parent_abroad housing minimum_income"
+            " recorded_at",
+            withheld={**ROW, "recorded_by": STAFF},
+            ability="read_sensitive",
+            contact="asked_on",
+            clash=_("Both answered the same day: the answers of the record that stays are kept."),
+            yields=lambda kept, absorbed: absorbed.says_something and not kept.says_something,
         )
     )

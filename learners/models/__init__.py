@@ -18,6 +18,7 @@ from .permission import Permission, Purpose
 from .retention import RetentionNotice, RetentionRun
 from .rights import RightsRequest
 from .safety import Contact, Safety
+from .sensitive import Reply, SensitiveAnswers
 from .skills import Level, Sight, Skill, SkillArea, SkillFramework, SkillMatch
 from .zone import LocalZone
 
@@ -42,11 +43,13 @@ __all__ = [
     "Permission",
     "PersonalLink",
     "Purpose",
+    "Reply",
     "Residence",
     "RetentionNotice",
     "RetentionRun",
     "RightsRequest",
     "Safety",
+    "SensitiveAnswers",
     "Sight",
     "Situation",
     "Skill",

@@ -37,6 +37,7 @@ def mine(request: Request, link: PersonalLink) -> HttpResponse:
         "contacts": learner.contacts.all(),
         "safety": getattr(learner, "safety", None),
         "notes": learner.notes.all(),
+        "asked_on": learner.sensitive_answers.values_list("asked_on", flat=True).last(),
     }
     return render(request, "learners/mine.html", context)
 

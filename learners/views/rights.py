@@ -26,5 +26,6 @@ def rights(request: Request, learner: Learner) -> HttpResponse:
         notice=RetentionNotice.objects.of(organisation).filter(learner=learner).first(),
         holds=LegalHold.objects.of(organisation).filter(learner=learner).standing(today),
         may_keep=request.can("manage_retention", learner),
+        apart=organisation.sensitive_profile and not request.can("read_sensitive", learner),
         may_erase=request.can("erase_learner", learner),
     )

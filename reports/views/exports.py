@@ -87,6 +87,8 @@ def export_file(request: Request, export: Export) -> HttpResponse:
     """The document, to whoever asked for it and still may have it."""
     if not request.can(STILL_NEEDS[Export.Kind(export.kind)], _about(export)):
         raise PermissionDenied
+    if not all(request.can(ability) for ability in export.parameters.get("reads", [])):
+        raise PermissionDenied
     content = files.content_of(export.file) if export.is_ready else b""
     if not content or export.file is None:
         return redirect("reports:export", public_id=export.public_id)

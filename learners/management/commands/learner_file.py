@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from inclusion import commands, files, pdf
 from inclusion.journal import record
+from inclusion.roles import MARKS
 from learners.file import as_json, document, file_of
 from learners.models import Learner
 
@@ -28,7 +29,7 @@ class Command(commands.Command):
             raise CommandError("No learner has this public id.")
         organisation, target = learner.organisation, options["output"]
         with translation.override(organisation.language), timezone.override(organisation.zone):
-            file = file_of(learner)
+            file = file_of(learner, reads=MARKS)
             written = {"dossier.json": as_json(file)}
             (written["dossier.pdf"],) = pdf.render_apart([document(file)])
             written |= {name: files.content_of(kept) for name, kept in file.documents}
