@@ -54,6 +54,7 @@ class Cell:
     likely_low: float | None = None  # interval that chance alone would leave it, as fractions
     likely_high: float | None = None
     definition: str = ""
+    closed: str = ""  # why there is no list of what is behind it
     hidden: str = ""  # the symbol printed instead of the value, when it may not be published
     earlier: Earlier | None = None  # of totals, when another period is compared with
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -16,6 +16,16 @@ import polars as pl
 from .facts import Facts
 
 type Text = Any  # a translatable string, read in the document's language
+
+READ_FOR = {  # what facts are asked for, by the frames of figures
+    "progress": "progress",
+    "outcomes": "outcomes",
+    "outcomes_entry": "outcomes",
+    "outcomes_later": "outcomes",
+    "certificates": "certificates",
+    "erasures": "erasures",
+    "duplicates": "duplicates",
+}
 
 
 class Kind(StrEnum):
@@ -42,8 +52,8 @@ class Indicator:
 
     `value` is a whole number (minutes for hours). A share or a mean divides it by `out_of`, and
     `unknown` counts what could not be told. `hits` and `known` say the same of one row, for the
-    list behind the figure. `frame` is people, attendances, sessions, enrolments or progress:
-    figures of people take each person as they were on the reference date.
+    list behind the figure. `frame` is one of those of `facts`: figures of people take each person
+    as they were on the reference date. `closed` says why there is no list.
     """
 
     slug: str
@@ -67,6 +77,7 @@ class Indicator:
     hits: pl.Expr = field(default_factory=lambda: pl.lit(True))
     known: pl.Expr = field(default_factory=lambda: pl.lit(True))
     asides: Sequence[Aside] = ()
+    closed: Text = ""
 
 
 def share(of: str | None, *, hits: pl.Expr, known: pl.Expr | None = None, **told: Any) -> Indicator:
@@ -98,7 +109,8 @@ class Dimension:
 
     `once` when nobody is in two members, so that people add up to the total. `sparse` when a member
     with nothing to count is left out. `left_over` are the members that gather what has no name of
-    its own: they are counted and drawn, but never said to be in the lead.
+    its own: they are counted and drawn, but never said to be in the lead. `asks` is what facts must
+    read for it, that most reports do without.
     """
 
     slug: str
@@ -110,6 +122,7 @@ class Dimension:
     frames: Mapping[str, str] = field(default_factory=dict)  # read instead, where parts differ
     sparse: bool = False
     left_over: frozenset[str] = frozenset()
+    asks: str = ""
 
     def of(self, facts: Facts, frame: str) -> pl.DataFrame:
         """The frame whose rows are in one member each."""
@@ -152,18 +165,27 @@ class Report:
     summary: Sequence[By] = ()
     method: Sequence[tuple[Text, Text]] = ()
 
-    @property
-    def tells_progress(self) -> bool:
-        figures = (figure for section in self.sections for figure in section.figures)
-        return any(figure.frame == "progress" for figure in figures)
+    @cached_property
+    def figures(self) -> list[Indicator]:
+        """Those that stand alone first, then those of tables."""
+        told = (figure for section in self.sections for figure in section.figures)
+        return [*told, *(figure for table in self.tables for figure in table.figures)]
+
+    @cached_property
+    def tables(self) -> list[By]:
+        return [table for section in self.sections for table in section.tables]
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """What facts must read for it, beyond what every report needs."""
+        frames = {READ_FOR.get(figure.frame, "") for figure in self.figures}
+        dimensions = {each.asks for table in self.tables for each in table.dimensions}
+        return frozenset((frames | dimensions) - {""})
 
     def indicator(self, slug: str) -> Indicator | None:
-        told = (figure for section in self.sections for figure in section.figures)
-        tables = (table for section in self.sections for table in section.tables)
-        figures = chain(told, (figure for table in tables for figure in table.figures))
-        return next((figure for figure in figures if figure.slug == slug), None)
+        return next((figure for figure in self.figures if figure.slug == slug), None)
 
-    def dimension(self, slug: str) -> Dimension | None:
-        tables = (table for section in self.sections for table in section.tables)
-        found = (each for table in tables for each in table.dimensions if each.slug == slug)
-        return next(found, None)
+    def dimension(self, slug: str, frame: str) -> Dimension | None:
+        """The one of this name that knows the frame: skills and sessions have each their own."""
+        each = (one for table in self.tables for one in table.dimensions)
+        return next((one for one in each if one.slug == slug and frame in one.on), None)

@@ -23,7 +23,7 @@ MINUTES_IN_AN_HOUR = 60
 
 def build(report: Report, scope: Scope, language: str) -> Dataset:
     """Read the scope's facts and measure the report, in the language its reader will have."""
-    return measure(report, line.read(scope, progress=report.tells_progress), language)
+    return measure(report, line.read(scope, report.asked), language)
 
 
 def measure(report: Report, facts: Facts, language: str) -> Dataset:
@@ -134,6 +134,7 @@ def cell(indicator: Indicator, counts: Counts) -> Cell:
             likely_low=likely.low if likely else None,
             likely_high=likely.high if likely else None,
             definition=str(indicator.definition),
+            closed=str(indicator.closed),
         ),
     )
 

@@ -27,12 +27,12 @@ class Behind:
 def behind(report: Report, facts: Facts, slug: str, members: Mapping[str, str]) -> Behind | None:
     """The rows of the figure `slug` for these members; None when there is no such cell."""
     indicator = report.indicator(slug)
-    if indicator is None:
+    if indicator is None or indicator.closed:
         return None
     chosen = []
     for name, member in members.items():
-        dimension = report.dimension(name)
-        if dimension is None or indicator.frame not in dimension.on:
+        dimension = report.dimension(name, indicator.frame)
+        if dimension is None:
             return None
         known = {one.slug: one for one in dimension.members(facts)}
         if member not in known:
@@ -67,5 +67,9 @@ def _listed(indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:
         "sessions": ["date", "session"],
         "enrolments": ["workshop", "learner"],
         "progress": ["number"],
+        "outcomes": ["number"],
+        "outcomes_entry": ["number"],
+        "outcomes_later": ["number"],
+        "certificates": ["issued", "certificate"],
     }
     return rows.sort(order[indicator.frame])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from statistics import NormalDist, correlation, fmean, variance
 from typing import NamedTuple
@@ -80,3 +80,17 @@ def difference_of_shares(here: float, there: float) -> float | None:
     """The same for two shares (Austin, 2009)."""
     spread = sqrt((here * (1 - here) + there * (1 - there)) / 2)
     return (here - there) / spread if spread else None
+
+
+def survival(lasted: Iterable[tuple[int, bool]]) -> list[float]:
+    """The share that lasts beyond each rank, from (rank of the last, left after it): the
+    product-limit estimate of Kaplan and Meier (1958). Whoever could not leave later is censored.
+    """
+    told = list(lasted)
+    shares, share = [], 1.0
+    for rank in range(1, max((last for last, left in told if left), default=0) + 1):
+        there = sum(last >= rank for last, _left in told)
+        gone = sum(last == rank and left for last, left in told)
+        share *= 1 - gone / there
+        shares.append(share)
+    return shares

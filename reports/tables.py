@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from inclusion.models import Organisation
-from learners.models import Learner
+from learners.models import Learner, Situation
 from workshops.models import Attendance, Session, Workshop
 
 from . import numbers
@@ -40,6 +40,10 @@ def lines(
         "sessions": _sessions,
         "enrolments": _enrolments,
         "progress": _progress,
+        "outcomes": _outcomes,
+        "outcomes_entry": _outcomes,
+        "outcomes_later": _outcomes,
+        "certificates": _certificates,
     }[frame]
     shown = show(rows, organisation)
     return [
@@ -119,6 +123,33 @@ def _progress(rows: Sequence[Row], organisation: Organisation) -> list[list[Show
             Shown(_("Skills assessed twice"), numbers.whole(row["pairs"] or 0)),
             Shown(_("Change in levels"), _change(row["change"])),
             Shown(_("Hours attended"), numbers.tenths(row["minutes"], MINUTES_IN_AN_HOUR)),
+        ]
+        for row in rows
+    ]
+
+
+def _outcomes(rows: Sequence[Row], organisation: Organisation) -> list[list[Shown]]:
+    known, labels = _learners(rows, organisation), dict(Situation.Occupation.choices)
+    return [
+        [
+            Shown(_("Person"), str(known[row["learner"]]), learner=known[row["learner"]]),
+            Shown(_("Left on"), _day(row["left"])),
+            Shown(_("On coming"), str(labels[row["at_entry"]])),
+            Shown(_("On leaving"), str(labels[row["at_exit"]])),
+            Shown(_("Six months later"), str(labels[row["later"]])),
+        ]
+        for row in rows
+    ]
+
+
+def _certificates(rows: Sequence[Row], organisation: Organisation) -> list[list[Shown]]:
+    known = _learners(rows, organisation)
+    return [
+        [
+            Shown(_("Number"), row["paper"]),
+            Shown(_("Person"), str(known[row["learner"]]), learner=known[row["learner"]]),
+            Shown(_("Workshop"), row["title"]),
+            Shown(_("Issued on"), _day(row["issued"])),
         ]
         for row in rows
     ]

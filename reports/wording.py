@@ -73,6 +73,8 @@ def annotate(
         notes.append(_counted(text, number, said))
     if indicator.looks_back and facts.history_starts and facts.history_starts > facts.scope.horizon:
         notes.append(_("sessions recorded since %(day)s only") % {"day": day(facts.history_starts)})
+    if indicator.closed:
+        notes.append(str(indicator.closed))
     return replace(cell, notes=tuple(notes))
 
 
@@ -104,9 +106,8 @@ def _of_a_share(indicator: Indicator, cell: Cell) -> Iterator[str]:
             "part": numbers.whole(cell.numerator or 0),
             "whole": numbers.whole(cell.denominator),
         }
-        text = (
-            _("%(part)s of %(whole)s") if indicator.left_out else _("%(part)s of %(whole)s known")
-        )
+        every = indicator.left_out or indicator.unknown is None
+        text = _("%(part)s of %(whole)s") if every else _("%(part)s of %(whole)s known")
         yield text % said
     if cell.value is None and cell.denominator:
         yield cell.sentence

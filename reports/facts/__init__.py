@@ -7,54 +7,77 @@ Each frame comes from one query; every column that follows from others is derive
 - `sessions`: one row a session of the scope.
 - `enrolments`: one row a person and a cycle of the scope.
 - `people`: one row a person who came.
-- `progress`, and by workshop, programme, area and skill: one row a person and method (`progress`).
+Some are read only when a report asks for them, by these names:
+- `progress`, and by workshop, programme, area and skill: one row a person and method.
+- `outcomes`: one row a person who left in the period.
+- `certificates`: one row a certificate issued in the period.
+- `erasures`, `duplicates`: one row an erasure since the horizon, one a pair of likely doubles.
+- `situations` and `communes` are no frames: what people do, their diploma, the commune they live
+  in, as columns of the others.
 Nobody is identified beyond integer keys.
 """
+
+from collections.abc import Collection
 
 import polars as pl
 
 from inclusion.database import snapshot
+from learners.matching import duplicates
 
 from . import queries
-from .deriving import derive
+from .deriving import Read, derive
 from .progress import Known
 from .scope import BLANK, COUNTED, HELD, NEW_AFTER_MONTHS, Facts, Scope
 
 __all__ = ["BLANK", "COUNTED", "HELD", "NEW_AFTER_MONTHS", "Facts", "Scope", "read"]
 
 
-def read(scope: Scope, *, progress: bool = False) -> Facts:
+def read(scope: Scope, asked: Collection[str] = ()) -> Facts:
     """Read everything a report of this scope needs, whatever its size.
 
-    Six queries, and five more where it tells how far people have come.
+    Seven queries, and one or two more for each thing that is `asked` for; five for the progress.
     """
+    doubles = _doubles(scope) if "duplicates" in asked else None
     with snapshot():
-        sessions = queries.sessions(scope)
-        assessments = queries.assessments(scope) if progress else None
-        first_day = queries.first_day_needed(scope, sessions, assessments)
-        marks = queries.marks(scope, first_day)
-        learners = queries.learners(scope.organisation)
-        residences = queries.residences(scope)
-        enrolments = queries.enrolments(scope.organisation)
-        workshops = queries.workshops(scope.organisation)
-        known = None if assessments is None else _known(scope, assessments, learners)
-    return derive(
-        scope,
-        sessions=sessions.join(workshops, on="workshop", maintain_order="left"),
-        marks=marks,
+        return derive(scope, _read(scope, asked, doubles))
+
+
+def _read(scope: Scope, asked: Collection[str], doubles: pl.DataFrame | None) -> Read:
+    workshops = queries.workshops(scope.organisation)
+    sessions = queries.sessions(scope).join(workshops, on="workshop", maintain_order="left")
+    assessments = queries.assessments(scope) if "progress" in asked else None
+    first_day = queries.first_day_needed(scope, sessions, assessments)
+    learners = queries.learners(scope.organisation, communes="communes" in asked)
+    follows = {"situations", "outcomes"} & set(asked)
+    return Read(
+        sessions=sessions,
+        marks=queries.marks(scope, first_day),
         learners=learners,
-        residences=residences,
-        enrolments=enrolments,
-        known=known,
+        residences=queries.residences(scope, communes="communes" in asked),
+        enrolments=queries.enrolments(scope.organisation),
+        workshops=workshops,
+        situations=queries.situations(scope) if follows else None,
+        outcomes=queries.outcomes(scope.organisation) if "outcomes" in asked else None,
+        certificates=queries.certificates(scope) if "certificates" in asked else None,
+        erasures=queries.erasures(scope) if "erasures" in asked else None,
+        duplicates=doubles,
+        known=(
+            None
+            if assessments is None
+            else Known(
+                assessments=assessments,
+                levels=queries.levels(scope.organisation),
+                skills=queries.skills(scope.organisation),
+                aims=queries.aims(scope.organisation),
+                workshops=workshops,
+                learners=learners,
+            )
+        ),
     )
 
 
-def _known(scope: Scope, assessments: pl.DataFrame, learners: pl.DataFrame) -> Known:
-    return Known(
-        assessments=assessments,
-        levels=queries.levels(scope.organisation),
-        skills=queries.skills(scope.organisation),
-        aims=queries.aims(scope.organisation),
-        workshops=queries.programmes(scope.organisation),
-        learners=learners,
-    )
+def _doubles(scope: Scope) -> pl.DataFrame:
+    """Found before the snapshot: what is found is kept aside, and a snapshot writes nothing."""
+    found = duplicates(scope.organisation, at_a_glance=True)
+    keys = {"learner": pl.Int64, "other": pl.Int64}
+    return pl.DataFrame([(one.first, one.second) for one in found], schema=keys, orient="row")

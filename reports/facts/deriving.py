@@ -2,78 +2,162 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from workshops.models import Attendance
 
+from .histories import DOING, HOME, as_of, doings, homes
+from .outcomes import exits
+from .parcours import parcours
 from .progress import Known, progress
 from .scope import BLANK, COUNTED, HELD, Facts, Scope
 
-PERSON = ("age", "estimated", "qpv", "code", "zone", "completed_later")
+LINE = ["session", "learner"]
+OF_SESSIONS = ("order", "workshop", "programme", "place", "theme", "kind", "date", "month")
 
 
-def derive(
-    scope: Scope,
-    *,
-    sessions: pl.DataFrame,
-    marks: pl.DataFrame,
-    learners: pl.DataFrame,
-    residences: pl.DataFrame,
-    enrolments: pl.DataFrame,
-    known: Known | None = None,
-) -> Facts:
-    lines = _lines(sessions, marks, enrolments)
-    people = _people(scope, lines, learners, residences)
-    sessions = _with_registers(sessions, lines)
+@dataclass(frozen=True)
+class Read:
+    """What was read; what nobody asked for is None."""
+
+    sessions: pl.DataFrame
+    marks: pl.DataFrame
+    learners: pl.DataFrame
+    residences: pl.DataFrame
+    enrolments: pl.DataFrame
+    workshops: pl.DataFrame
+    situations: pl.DataFrame | None = None
+    outcomes: pl.DataFrame | None = None
+    certificates: pl.DataFrame | None = None
+    erasures: pl.DataFrame | None = None
+    duplicates: pl.DataFrame | None = None
+    known: Known | None = None
+
+
+@dataclass(frozen=True)
+class Lives:
+    """The histories of people, as spans."""
+
+    homes: pl.DataFrame
+    doings: pl.DataFrame | None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        doing = DOING if self.doings is not None else ()
+        commune = ["commune"] if "commune" in self.homes.columns else []
+        return ("age", "estimated", *HOME, *commune, *doing, "completed_later")
+
+    def on(self, day: str, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """The rows, with the person as they were that day."""
+        rows = as_of(day, rows, self.homes)
+        if self.doings is not None:
+            rows = as_of(day, rows, self.doings)
+        later = (pl.col("since") > pl.col(day)).fill_null(False)
+        return rows.with_columns(completed_later=later, **_age(day)).drop("since")
+
+
+def derive(scope: Scope, read: Read) -> Facts:
+    lines = _lines(read.sessions, read.marks, read.enrolments)
+    sessions = _with_registers(read.sessions, lines)
+    situations = read.situations
+    lives = Lives(
+        homes(read.learners, read.residences),
+        doings(read.learners, situations) if situations is not None else None,
+    )
+    people = _people(scope, lines, read, lives)
+    covered = sessions.filter("covered")
     return Facts(
         scope=scope,
-        attendances=_attendances(scope, lines, people, learners, residences),
-        sessions=sessions.filter("covered"),
-        enrolments=_parcours(scope, sessions, lines, enrolments),
+        attendances=_attendances(lines, people, read.learners, lives),
+        sessions=covered,
+        enrolments=parcours(scope, sessions, lines, read.enrolments),
         people=people,
-        workshops=_titles(sessions),
-        neighbourhoods=_names(residences, "code", "neighbourhood"),
-        zones=_names(residences, "zone", "zone_name"),
+        workshops=_titles(covered),
+        places=_places(covered),
+        neighbourhoods=_names(read.residences, "code", "neighbourhood"),
+        zones=_names(read.residences, "zone", "zone_name"),
+        communes=_communes(read),
         history_starts=_day(sessions.filter(HELD)["date"].min()),
-        progress=progress(scope, known, lines, people) if known else {},
-        skills=known.skills if known else None,
-        programmes=known.workshops if known else None,
+        programmes=read.workshops,
+        more=_more(scope, read, lines, people, lives),
+        skills=read.known.skills if read.known else None,
     )
+
+
+def _more(
+    scope: Scope, read: Read, lines: pl.DataFrame, people: pl.DataFrame, lives: Lives
+) -> dict[str, pl.DataFrame]:
+    """The frames that only some reports ask for."""
+    told = progress(scope, read.known, lines, people) if read.known else {}
+    if read.outcomes is not None and lives.doings is not None:
+        told["outcomes"] = exits(
+            scope,
+            sessions=read.sessions,
+            lines=lines,
+            enrolments=read.enrolments,
+            outcomes=read.outcomes,
+            learners=read.learners,
+            doings=lives.doings,
+        )
+    if read.certificates is not None:
+        of_workshops = read.workshops.select("workshop", "title", "programme", "theme", "kind")
+        known = read.certificates.join(of_workshops, on="workshop")
+        told["certificates"] = known.join(
+            read.learners.select("learner", "number", "gender"), on="learner"
+        )
+    kept = {"erasures": read.erasures, "duplicates": _met(read.duplicates, people)}
+    return told | {name: frame for name, frame in kept.items() if frame is not None}
+
+
+def _met(pairs: pl.DataFrame | None, people: pl.DataFrame) -> pl.DataFrame | None:
+    """The pairs of which one at least came."""
+    if pairs is None:
+        return None
+    came = people["learner"].implode()
+    return pairs.filter(pl.col("learner").is_in(came) | pl.col("other").is_in(came))
 
 
 def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
     """The lines of every register read: marks, and blanks of people enrolled that day."""
-    told = sessions.select(
-        "session", "workshop", "date", "month", "state", "length", "covered", "held", timed=_typed()
+    cycles = sessions.lazy().filter("covered").select("workshop").unique()
+    due = (
+        sessions.lazy()
+        .join(cycles, on="workshop", how="semi")
+        .select("session", "workshop", "date")
     )
-    cycles = sessions.filter("covered")["workshop"].unique().implode()
-    expected = _expected(told.filter(pl.col("workshop").is_in(cycles)), enrolments)
-    line = ["session", "learner"]
-    marked = marks.join(expected, on=line, how="left", maintain_order="left")
-    unmarked = expected.join(marks, on=line, how="anti").with_columns(
-        status=pl.lit("not_recorded"), minutes=pl.lit(0), source=pl.lit("")
+    told = sessions.lazy().select(
+        "session", *OF_SESSIONS, "covered", "held", timed=pl.col("actual").is_not_null()
     )
-    blank = unmarked.join(told.filter(HELD), on="session")
-    marked = marked.join(told, on="session").with_columns(pl.col("expected").fill_null(False))
-    return pl.concat([marked, blank.select(marked.columns)], how="vertical_relaxed").with_columns(
-        counted=HELD & pl.col("status").is_in([str(status) for status in Attendance.COUNTED]),
-        blank=(pl.col("status") == "not_recorded") & pl.col("expected"),
-        imputed=_imputed(),
+    return (
+        marks.lazy()
+        .join(_expected(due, enrolments), on=LINE, how="full", coalesce=True)
+        .join(told, on="session")
+        .filter(HELD | pl.col("status").is_not_null())
+        .with_columns(
+            pl.col("status").fill_null("not_recorded"),
+            pl.col("source").fill_null(""),
+            pl.col("minutes", "changed_late").fill_null(0),
+            pl.col("expected").fill_null(False),
+        )
+        .with_columns(
+            counted=HELD & pl.col("status").is_in([str(status) for status in Attendance.COUNTED]),
+            blank=(pl.col("status") == "not_recorded") & pl.col("expected"),
+            imputed=_imputed(),
+        )
+        .collect()
     )
 
 
-def _typed() -> pl.Expr:
-    return pl.col("actual").is_not_null()
-
-
-def _expected(sessions: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
+def _expected(sessions: pl.LazyFrame, enrolments: pl.DataFrame) -> pl.LazyFrame:
     """Whom each session expected, once: from `since` up to the day before `until` of any period."""
     day, until = pl.col("date"), pl.col("until")
     inside = (pl.col("since") <= day) & (until.is_null() | (until > day))
-    due = sessions.join(enrolments, on="workshop").filter(inside)
-    return due.select("session", "learner").unique().with_columns(expected=True)
+    periods = enrolments.lazy().select("workshop", "learner", "since", "until")
+    expected = sessions.join(periods, on="workshop").filter(inside)
+    return expected.select(LINE).unique().with_columns(expected=True)
 
 
 def _imputed() -> pl.Expr:
@@ -82,64 +166,54 @@ def _imputed() -> pl.Expr:
     return late | (~pl.col("timed") & pl.col("source").is_in(["full", "lateness"]))
 
 
-def _people(
-    scope: Scope, lines: pl.DataFrame, learners: pl.DataFrame, residences: pl.DataFrame
-) -> pl.DataFrame:
+def _people(scope: Scope, lines: pl.DataFrame, read: Read, lives: Lives) -> pl.DataFrame:
     """Everybody who came, as they were on the day of their first counted attendance in scope."""
     before = pl.col("date").is_between(scope.horizon, scope.start, closed="left")
-    known = lines.filter(COUNTED & before)["learner"].unique().implode()
+    known = lines.lazy().filter(COUNTED & before).select("learner").unique().with_columns(new=False)
     came = (
-        lines.filter(COUNTED & pl.col("covered"))
+        lines.lazy()
+        .filter(COUNTED & pl.col("covered"))
         .group_by("learner")
         .agg(first=pl.col("date").min(), times=pl.len(), minutes=pl.col("minutes").sum())
-        .with_columns(new=~pl.col("learner").is_in(known))
-        .join(learners, on="learner")
-        .sort("learner")
+        .join(known, on="learner", how="left")
+        .with_columns(pl.col("new").fill_null(True))
+        .join(read.learners.lazy().drop("commune", "commune_name", strict=False), on="learner")
+        .join(_referred(read), on="learner", how="left")
     )
-    return _as_of("first", came, residences, scope.data_date).with_columns(**_age("first"))
+    return lives.on("first", came).sort("learner").collect()
+
+
+def _referred(read: Read) -> pl.LazyFrame:
+    """Whether the first enrolment of each person, in the scope, says who referred them."""
+    covered = read.sessions.lazy().filter("covered").select("workshop").unique()
+    first = read.enrolments.lazy().join(covered, on="workshop", how="semi").sort("since")
+    return first.group_by("learner").agg(referred=pl.col("referred_by").first() != "")
 
 
 def _attendances(
-    scope: Scope,
-    lines: pl.DataFrame,
-    people: pl.DataFrame,
-    learners: pl.DataFrame,
-    residences: pl.DataFrame,
+    lines: pl.DataFrame, people: pl.DataFrame, learners: pl.DataFrame, lives: Lives
 ) -> pl.DataFrame:
     """The lines of the scope, with the person on that day and at the reference date."""
-    at_reference = people.select(
-        "learner", "new", "times", *(pl.col(name).alias(f"reference_{name}") for name in PERSON)
+    names = ("first", *lives.columns)
+    at_reference = people.lazy().select(
+        "learner",
+        "new",
+        "times",
+        "referred",
+        *(pl.col(one).alias(f"reference_{one}") for one in names),
     )
-    rows = lines.filter("covered").join(learners, on="learner")
-    rows = _as_of("date", rows, residences, scope.data_date).with_columns(**_age("date"))
-    return rows.join(at_reference, on="learner", how="left").with_columns(
-        pl.col("reference_qpv", "reference_code").fill_null("unknown"),
-        pl.col("reference_zone").fill_null("none"),
-    )
-
-
-def _as_of(day: str, rows: pl.DataFrame, residences: pl.DataFrame, data_date: date) -> pl.DataFrame:
-    """Where each lived on `day`: the latest answer by then, else the earliest one after it."""
-    keys = rows.select("learner", day).unique().sort(day)
-    answers = residences.select("learner", "since", "qpv", "code", "zone")
-    recorded = residences["recorded_at"].dt.date() <= data_date
-    join = {"left_on": day, "right_on": "since", "by": "learner", "check_sortedness": False}
-    then = keys.join_asof(answers, strategy="backward", **join)  # type: ignore[arg-type]
-    later = keys.join_asof(answers.filter(recorded), strategy="forward", **join)  # type: ignore[arg-type]
-    known = then["qpv"].is_not_null()
-    lived = keys.with_columns(
-        qpv=pl.when(known).then(then["qpv"]).otherwise(later["qpv"]).fill_null("unknown"),
-        code=pl.when(known).then(then["code"]).otherwise(later["code"]),
-        zone=pl.when(known).then(then["zone"]).otherwise(later["zone"]).fill_null("none"),
-        completed_later=~known & later["qpv"].is_not_null(),
-    )
-    return rows.join(lived.with_columns(code=_member()), on=["learner", day], how="left")
-
-
-def _member() -> pl.Expr:
-    """The neighbourhood as a member of a dimension: a code, in without a code, outside, unknown."""
+    unknown = [
+        f"reference_{one}" for one in lives.columns if one in ("qpv", "code", "commune", *DOING)
+    ]
+    known = learners.lazy().drop("commune", "commune_name", strict=False)
+    rows = lines.lazy().filter("covered").join(known, on="learner")
     return (
-        pl.when(pl.col("qpv") == "in").then(pl.col("code").fill_null("in")).otherwise(pl.col("qpv"))
+        lives.on("date", rows)
+        .join(at_reference, on="learner", how="left")
+        .with_columns(
+            pl.col(unknown).fill_null("unknown"), pl.col("reference_zone").fill_null("none")
+        )
+        .collect()
     )
 
 
@@ -157,61 +231,38 @@ def _age(day: str) -> dict[str, pl.Expr]:
 
 def _with_registers(sessions: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Each session with how many came, how many blanks, and whether its register is missing."""
-    counts = lines.group_by("session").agg(came=COUNTED.sum(), blanks=(HELD & BLANK).sum())
+    counts = lines.lazy().group_by("session").agg(came=COUNTED.sum(), blanks=(HELD & BLANK).sum())
     planned = pl.col("state") == "planned"
     return (
-        sessions.join(counts, on="session", how="left")
+        sessions.lazy()
+        .join(counts, on="session", how="left", maintain_order="left")
         .with_columns(pl.col("came", "blanks").fill_null(0))
         .with_columns(missing=pl.col("past") & (planned | (HELD & (pl.col("blanks") > 0))))
-        .sort("date", "starts_at", "session")
+        .collect()
     )
 
 
-def _parcours(
-    scope: Scope, sessions: pl.DataFrame, lines: pl.DataFrame, enrolments: pl.DataFrame
-) -> pl.DataFrame:
-    """One row a person and a cycle that was held in the scope, whatever the periods, and how."""
-    cycles = (
-        sessions.filter(pl.col("takes_enrolments") & scope.includes())
-        .group_by("workshop")
-        .agg(
-            last=pl.col("date").filter(HELD).max(),
-            held=pl.col("length").filter(HELD).sum(),
-            missing=pl.col("missing").any(),
-            ongoing=((pl.col("state") == "planned") & ~pl.col("past")).any(),
-            rule=pl.col("rule").first(),
-        )
-        .filter(pl.col("last").is_between(scope.start, scope.end))
-        .with_columns(ended=~pl.col("ongoing"))
-    )
-    attended = (
-        lines.filter(COUNTED)
-        .group_by("workshop", "learner")
-        .agg(attended=pl.col("minutes").sum(), times=pl.len())
-    )
-    return (
-        enrolments.select("workshop", "learner")
-        .unique()
-        .join(cycles, on="workshop")
-        .join(attended, on=["workshop", "learner"], how="left")
-        .with_columns(pl.col("attended", "times").fill_null(0))
-        .with_columns(
-            entered=pl.col("times") > 0,
-            completed=pl.col("attended") * 100 >= pl.col("rule") * pl.col("held"),
-        )
-        .sort("workshop", "learner")
-    )
-
-
-def _titles(sessions: pl.DataFrame) -> dict[int, tuple[str, str]]:
+def _titles(covered: pl.DataFrame) -> dict[int, tuple[str, str]]:
     """Public id and title of each workshop with a session in the scope, in the order of titles."""
-    covered = sessions.filter("covered").select("workshop", "public_id", "title").unique()
-    return {key: (ref, title) for key, ref, title in covered.sort("title", "workshop").rows()}
+    known = covered.select("workshop", "workshop_id", "title").unique("workshop")
+    return {key: (ref, title) for key, ref, title in known.sort("title", "workshop").rows()}
+
+
+def _places(covered: pl.DataFrame) -> dict[int, tuple[str, str]]:
+    known = covered.drop_nulls("place").select("place", "place_id", "venue").unique("place")
+    return {key: (ref, name) for key, ref, name in known.sort("venue", "place").rows()}
 
 
 def _names(residences: pl.DataFrame, key: str, name: str) -> dict[str, str]:
     told = residences.filter(pl.col(key).is_not_null())
     return dict(told.select(key, name).unique(key).iter_rows())
+
+
+def _communes(read: Read) -> dict[str, str]:
+    told = [one for one in (read.learners, read.residences) if "commune" in one.columns]
+    return {
+        code: name for one in told for code, name in _names(one, "commune", "commune_name").items()
+    }
 
 
 def _day(value: object) -> date | None:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
 
 import polars as pl
-from django.db import connection
-from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Case, IntegerField, When
 
 from inclusion.models import Organisation
-from learners.models import Assessment, Learner, Level, Residence, Skill, SkillFramework
-from workshops.models import Aim, Attendance, Enrolment, Session, Workshop
+from learners.models import (
+    Assessment,
+    Erasure,
+    Learner,
+    Level,
+    Outcome,
+    Residence,
+    Situation,
+    Skill,
+    SkillFramework,
+)
+from reports.models import Certificate
+from workshops.models import Aim, Attendance, Enrolment, Session, Venue, Workshop
 
+from .reading import IDENTIFIER, INSTANT, Columns, frame
 from .scope import HELD, Scope
 
-SESSIONS = {
+SESSIONS: Columns = {
     "session": ("pk", pl.Int64),
     "workshop": ("workshop_id", pl.Int64),
     "date": ("date", pl.Date),
@@ -25,25 +34,35 @@ SESSIONS = {
     "actual": ("actual_minutes", pl.Int64),
     "state": ("state", pl.String),
     "reason": ("reason", pl.String),
-    "closed_at": ("closed_at", pl.Datetime(time_zone="UTC")),
-    "venue": ("venue__name", pl.String),
-    "standing": ("venue__standing", pl.String),
+    "closed_at": ("closed_at", INSTANT),
+    "place": ("venue_id", pl.Int64),
 }
-WORKSHOPS = {
+VENUES: Columns = {
+    "place": ("pk", pl.Int64),
+    "place_id": ("public_id", IDENTIFIER),
+    "venue": ("name", pl.String),
+    "standing": ("standing", pl.String),
+}
+WORKSHOPS: Columns = {
     "workshop": ("pk", pl.Int64),
-    "public_id": ("public_id", pl.Object),
+    "workshop_id": ("public_id", IDENTIFIER),
     "title": ("title", pl.String),
     "kind": ("kind", pl.String),
+    "theme": ("theme", pl.String),
     "rule": ("completion_rule", pl.Int64),
+    "seats": ("capacity", pl.Int64),
+    "programme": ("programme_id", pl.Int64),
+    "programme_id": ("programme__public_id", IDENTIFIER),
+    "programme_name": ("programme__name", pl.String),
 }
-MARKS = {
+MARKS: Columns = {
     "learner": ("learner_id", pl.Int64),
     "session": ("session_id", pl.Int64),
     "status": ("status", pl.String),
     "minutes": ("minutes", pl.Int64),
     "source": ("minutes_source", pl.String),
 }
-LEARNERS = {
+LEARNERS: Columns = {
     "learner": ("pk", pl.Int64),
     "number": ("number", pl.Int64),
     "gender": ("gender", pl.String),
@@ -51,17 +70,41 @@ LEARNERS = {
     "birth_year": ("birth_year", pl.Int64),
     "provisional": ("provisional", pl.Boolean),
 }
-RESIDENCES = {
+RESIDENCES: Columns = {
     "learner": ("learner_id", pl.Int64),
     "since": ("valid_from", pl.Date),
     "qpv": ("answer", pl.String),
     "code": ("neighbourhood__code", pl.String),
     "neighbourhood": ("neighbourhood__name", pl.String),
-    "zone": ("zone__public_id", pl.Object),
+    "zone": ("zone__public_id", IDENTIFIER),
     "zone_name": ("zone__name", pl.String),
-    "recorded_at": ("recorded_at", pl.Datetime(time_zone="UTC")),
 }
-ASSESSMENTS = {
+COMMUNES: Columns = {
+    "commune": ("commune__code", pl.String),
+    "commune_name": ("commune__name", pl.String),
+}
+SITUATIONS: Columns = {
+    "learner": ("learner_id", pl.Int64),
+    "since": ("valid_from", pl.Date),
+    "occupation": ("occupation", pl.String),
+    "diploma": ("diploma", pl.String),
+}
+OUTCOMES: Columns = {
+    "learner": ("learner_id", pl.Int64),
+    "moment": ("moment", pl.String),
+    "on": ("on", pl.Date),
+    "occupation": ("occupation", pl.String),
+}
+CERTIFICATES: Columns = {
+    "certificate": ("pk", pl.Int64),
+    "learner": ("learner_id", pl.Int64),
+    "workshop": ("workshop_id", pl.Int64),
+    "paper": ("number", pl.String),
+    "issued": ("issued_on", pl.Date),
+    "revoked_at": ("revoked_at", INSTANT),
+}
+ERASURES: Columns = {"learner": ("learner_key", pl.Int64), "at": ("erased_at", INSTANT)}
+ASSESSMENTS: Columns = {
     "assessment": ("pk", pl.Int64),
     "learner": ("learner_id", pl.Int64),
     "skill": ("skill_id", pl.Int64),
@@ -71,14 +114,14 @@ ASSESSMENTS = {
     "on": ("on", pl.Date),
     "workshop": ("assessed_in__workshop_id", pl.Int64),
 }
-LEVELS = {
+LEVELS: Columns = {
     "level": ("pk", pl.Int64),
     "framework": ("framework_id", pl.Int64),
     "value": ("value", pl.Int64),
 }
-SKILLS = {
+SKILLS: Columns = {
     "skill": ("pk", pl.Int64),
-    "skill_id": ("public_id", pl.Object),
+    "skill_id": ("public_id", IDENTIFIER),
     "skill_en": ("name_en", pl.String),
     "skill_fr": ("name_fr", pl.String),
     "framework": ("framework_id", pl.Int64),
@@ -89,45 +132,47 @@ SKILLS = {
     "area_en": ("area__name_en", pl.String),
     "area_fr": ("area__name_fr", pl.String),
 }
-AIMS = {"workshop": ("workshop_id", pl.Int64), "skill": ("skill_id", pl.Int64)}
-PROGRAMMES = {
-    "workshop": ("pk", pl.Int64),
-    "workshop_id": ("public_id", pl.Object),
-    "title": ("title", pl.String),
-    "programme": ("programme_id", pl.Int64),
-    "programme_id": ("programme__public_id", pl.Object),
-    "programme_name": ("programme__name", pl.String),
-}
-ENROLMENTS = {
+AIMS: Columns = {"workshop": ("workshop_id", pl.Int64), "skill": ("skill_id", pl.Int64)}
+ENROLMENTS: Columns = {
     "learner": ("learner_id", pl.Int64),
     "workshop": ("workshop_id", pl.Int64),
     "since": ("since", pl.Date),
     "until": ("until", pl.Date),
+    "left_for": ("reason", pl.String),
+    "referred_by": ("referred_by", pl.String),
 }
 
 
 def workshops(organisation: Organisation) -> pl.DataFrame:
+    """Every workshop, with the line of work it belongs to, if any."""
     open_kinds = [str(kind) for kind in Workshop.OPEN_KINDS]
-    known = _frame(Workshop.objects.of(organisation), WORKSHOPS)
-    return known.with_columns(
-        public_id=pl.Series([str(public_id) for public_id in known["public_id"]], dtype=pl.String),
-        takes_enrolments=~pl.col("kind").is_in(open_kinds),
+    return frame(Workshop.objects.of(organisation), WORKSHOPS).with_columns(
+        takes_enrolments=~pl.col("kind").is_in(open_kinds), theme=_or_unknown("theme")
     )
 
 
 def sessions(scope: Scope) -> pl.DataFrame:
-    """Every session the organisation has: a cycle may have begun before the period."""
-    return _frame(Session.objects.of(scope.organisation), SESSIONS).with_columns(
-        length=pl.coalesce("actual", "planned"),
-        month=pl.col("date").dt.strftime("%Y-%m"),
-        past=pl.col("date") < scope.data_date,
-        covered=scope.covers(),
-        held=pl.col("state") == "held",
-        standing=pl.col("standing").fill_null("unknown"),
-        reason=pl.when(pl.col("reason") == "")
-        .then(pl.lit("unspecified"))
-        .otherwise(pl.col("reason")),
+    """Every session the organisation has, in order: a cycle may have begun before the period."""
+    venues = frame(Venue.objects.of(scope.organisation), VENUES)
+    known = frame(Session.objects.of(scope.organisation), SESSIONS)
+    return (
+        known.join(venues, on="place", how="left")
+        .sort("date", "starts_at", "session")
+        .with_columns(
+            length=pl.coalesce("actual", "planned"),
+            month=pl.col("date").dt.strftime("%Y-%m"),
+            past=pl.col("date") < scope.data_date,
+            covered=scope.covers(),
+            held=pl.col("state") == "held",
+            standing=pl.col("standing").fill_null("unknown"),
+            reason=_or_unknown("reason", "unspecified"),
+        )
+        .with_row_index("order")
     )
+
+
+def _or_unknown(name: str, unknown: str = "unknown") -> pl.Expr:
+    return pl.when(pl.col(name) == "").then(pl.lit(unknown)).otherwise(pl.col(name))
 
 
 def first_day_needed(
@@ -142,25 +187,54 @@ def first_day_needed(
 
 
 def marks(scope: Scope, first_day: date) -> pl.DataFrame:
+    """Every mark since that day, and whether it was written after the period."""
     last_day = max(scope.end, scope.data_date) + timedelta(days=1)
     known = Attendance.objects.of(scope.organisation)
-    return _frame(known.filter(session__date__range=(first_day, last_day)), MARKS)
+    after = datetime.combine(scope.end + timedelta(days=1), time.min, scope.organisation.zone)
+    late = Case(When(recorded_at__gte=after, then=1), default=0, output_field=IntegerField())
+    return frame(
+        known.filter(session__date__range=(first_day, last_day)),
+        MARKS | {"changed_late": (late, pl.Int8)},
+    )
 
 
-def learners(organisation: Organisation) -> pl.DataFrame:
-    return _frame(Learner.objects.everybody_of(organisation), LEARNERS)
+def learners(organisation: Organisation, *, communes: bool) -> pl.DataFrame:
+    """Everybody, with the commune of their record where it is asked for."""
+    columns = LEARNERS | COMMUNES if communes else LEARNERS
+    return frame(Learner.objects.everybody_of(organisation), columns)
 
 
-def residences(scope: Scope) -> pl.DataFrame:
-    known = _frame(Residence.objects.of(scope.organisation), RESIDENCES)
-    zones = [str(zone) if zone else None for zone in known["zone"]]
-    return known.with_columns(zone=pl.Series(zones, dtype=pl.String)).sort("since")
+def residences(scope: Scope, *, communes: bool) -> pl.DataFrame:
+    columns = RESIDENCES | COMMUNES if communes else RESIDENCES
+    return frame(Residence.objects.of(scope.organisation), columns)
+
+
+def situations(scope: Scope) -> pl.DataFrame:
+    return frame(Situation.objects.of(scope.organisation), SITUATIONS)
+
+
+def outcomes(organisation: Organisation) -> pl.DataFrame:
+    return frame(Outcome.objects.of(organisation), OUTCOMES)
+
+
+def certificates(scope: Scope) -> pl.DataFrame:
+    issued = Certificate.objects.of(scope.organisation)
+    known = frame(issued.filter(issued_on__range=(scope.start, scope.end)), CERTIFICATES)
+    return known.filter(scope.includes()).with_columns(
+        month=pl.col("issued").dt.strftime("%Y-%m"), valid=pl.col("revoked_at").is_null()
+    )
+
+
+def erasures(scope: Scope) -> pl.DataFrame:
+    """Whom the organisation erased since the first day that a figure of the period looks at."""
+    since = datetime.combine(scope.horizon, time.min, scope.organisation.zone)
+    return frame(Erasure.objects.of(scope.organisation).filter(erased_at__gte=since), ERASURES)
 
 
 def enrolments(organisation: Organisation) -> pl.DataFrame:
     """Who was ever enrolled: applications and waiting lists are not."""
     standing = [Enrolment.Status.ENROLLED, Enrolment.Status.WITHDRAWN]
-    return _frame(Enrolment.objects.of(organisation).filter(status__in=standing), ENROLMENTS)
+    return frame(Enrolment.objects.of(organisation).filter(status__in=standing), ENROLMENTS)
 
 
 def assessments(scope: Scope) -> pl.DataFrame:
@@ -170,52 +244,20 @@ def assessments(scope: Scope) -> pl.DataFrame:
         stage__in=[Assessment.Stage.START, Assessment.Stage.END],
         on__lte=scope.end,
     )
-    return _frame(told, ASSESSMENTS)
+    return frame(told, ASSESSMENTS)
 
 
 def levels(organisation: Organisation) -> pl.DataFrame:
     """Every level with its value, and the highest and the number of those of its scale."""
     known = Level.objects.filter(framework__in=SkillFramework.objects.of(organisation))
-    return _frame(known, LEVELS).with_columns(
+    return frame(known, LEVELS).with_columns(
         top=pl.col("value").max().over("framework"), steps=pl.len().over("framework").cast(pl.Int64)
     )
 
 
 def skills(organisation: Organisation) -> pl.DataFrame:
-    return _texts(_frame(Skill.objects.of(organisation), SKILLS), "skill_id")
+    return frame(Skill.objects.of(organisation), SKILLS)
 
 
 def aims(organisation: Organisation) -> pl.DataFrame:
-    return _frame(Aim.objects.of(organisation), AIMS)
-
-
-def programmes(organisation: Organisation) -> pl.DataFrame:
-    """Every workshop with the line of work it belongs to, if any."""
-    known = _frame(Workshop.objects.of(organisation), PROGRAMMES)
-    return _texts(known, "workshop_id", "programme_id")
-
-
-def _texts(frame: pl.DataFrame, *ids: str) -> pl.DataFrame:
-    """Public ids as addresses have them."""
-    return frame.with_columns(
-        pl.Series(name, [str(one) if one else None for one in frame[name]], dtype=pl.String)
-        for name in ids
-    )
-
-
-def _frame(queryset: QuerySet[Any], columns: dict[str, tuple[str, Any]]) -> pl.DataFrame:
-    """A column at a time: twice as fast as row by row."""
-    days = [name for name, (_, dtype) in columns.items() if dtype is pl.Date and _days_are_text()]
-    schema = {name: pl.String if name in days else dtype for name, (_, dtype) in columns.items()}
-    paths = [
-        Cast(path, CharField()) if name in days else path for name, (path, _) in columns.items()
-    ]
-    rows = list(queryset.order_by().values_list(*paths))
-    values = zip(*rows, strict=True) if rows else ((),) * len(schema)
-    frame = pl.DataFrame(dict(zip(schema, values, strict=True)), schema=schema)
-    return frame.with_columns(pl.col(days).str.to_date("%Y-%m-%d")) if days else frame
-
-
-def _days_are_text() -> bool:
-    """SQLite keeps them so: polars reads a column of them at once, Django one by one."""
-    return connection.vendor == "sqlite"
+    return frame(Aim.objects.of(organisation), AIMS)

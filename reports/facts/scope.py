@@ -16,6 +16,7 @@ NEW_AFTER_MONTHS = 24
 HELD = pl.col("held")  # of sessions and lines
 BLANK = pl.col("blank")  # of lines: expected, and without a mark
 COUNTED = pl.col("counted")  # of lines: present or late at a session held
+SAME_ROWS = {"outcomes_entry": "outcomes", "outcomes_later": "outcomes"}
 
 
 @dataclass(frozen=True)
@@ -63,20 +64,24 @@ class Facts:
     enrolments: pl.DataFrame
     people: pl.DataFrame
     workshops: dict[int, tuple[str, str]]  # public id and title of those of the scope
+    places: dict[int, tuple[str, str]]  # public id and name of the venues of the scope
     neighbourhoods: dict[str, str]  # names, by code
     zones: dict[str, str]  # names of the other targeted zones, by public id
+    communes: dict[str, str]  # names, by code
     history_starts: date | None  # the first session the organisation still has
-    # Where the report tells how far people have come, what that is told apart by, with its names.
-    progress: Mapping[str, pl.DataFrame] = field(default_factory=dict)
-    skills: pl.DataFrame | None = None
-    programmes: pl.DataFrame | None = None
+    programmes: pl.DataFrame  # every workshop, with its programme
+    more: Mapping[str, pl.DataFrame] = field(default_factory=dict)  # frames that were asked for
+    skills: pl.DataFrame | None = None  # with their names, where the progress was asked for
 
     def frame(self, name: str) -> pl.DataFrame:
-        """Figures of `people` are counted over the lines of the registers, like `attendances`."""
+        """Figures of `people` are counted over the lines of the registers, like `attendances`.
+
+        What people did on coming, on leaving and later are three figures of the same rows.
+        """
         frames = {
             "people": self.attendances,
             "attendances": self.attendances,
             "sessions": self.sessions,
             "enrolments": self.enrolments,
         }
-        return frames[name] if name in frames else self.progress[name]
+        return frames[name] if name in frames else self.more[SAME_ROWS.get(name, name)]

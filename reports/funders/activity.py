@@ -12,6 +12,7 @@ from reports.indicators.audience import (
     PEOPLE,
     PEOPLE_NEW,
     PEOPLE_QPV,
+    PEOPLE_REFERRED,
     PEOPLE_REGULAR,
     PEOPLE_RETURNING,
     QPV_SHARE,
@@ -21,36 +22,63 @@ from reports.indicators.audience import (
 from reports.indicators.dimensions import (
     AGE,
     GENDER,
+    KIND,
     MONTH,
     NEIGHBOURHOOD,
+    PROGRAMME,
     QPV,
     REASON,
     STANDING,
+    THEME,
+    VENUE,
     WORKSHOP,
     ZONE,
 )
+from reports.indicators.lasting import staying
+from reports.indicators.leaving import (
+    AT_ENTRY,
+    AT_EXIT,
+    DYNAMIC_EXITS_SHARE,
+    FOLLOW_UP_RATE,
+    LATER_RATE,
+    PEOPLE_LEFT,
+    SIX_MONTHS_LATER,
+)
+from reports.indicators.living import SITUATION
 from reports.indicators.method import METHOD
+from reports.indicators.papers import CERTIFICATES_ISSUED
 from reports.indicators.participation import (
+    FILL_RATE,
     HOURS_DELIVERED,
     SESSIONS_CANCELLED,
     SESSIONS_HELD,
     SESSIONS_IN_QPV,
+    SESSIONS_PLANNED,
     WORKSHOPS_RUN,
 )
 from reports.indicators.quality import (
     AGE_UNKNOWN,
     AGES_ESTIMATED,
+    CHANGES_LATE,
+    DUPLICATES_PENDING,
     GENDER_UNKNOWN,
     HOMES_COMPLETED_LATER,
     LATE_WITHOUT_MINUTES,
     LINES_BLANK,
     MINUTES_IMPUTED,
+    PEOPLE_ERASED,
     PROVISIONAL,
     QPV_UNKNOWN,
     REGISTERS_MISSING,
     REGISTERS_OPEN,
 )
-from reports.indicators.staying import COMPLETION_RATE, PEOPLE_ENTERED
+from reports.indicators.staying import (
+    COMPLETION_RATE,
+    DROPOUTS,
+    PEOPLE_ENTERED,
+    RETENTION,
+    TO_CALL_BACK,
+)
 
 WHAT = [SESSIONS_HELD, HOURS_DELIVERED]
 WHO = [PEOPLE, ATTENDANCES, PARTICIPANT_HOURS]
@@ -91,14 +119,19 @@ REPORT = Report(
             _("What took place"),
             figures=[
                 WORKSHOPS_RUN,
+                SESSIONS_PLANNED,
                 SESSIONS_HELD,
                 SESSIONS_CANCELLED,
                 HOURS_DELIVERED,
                 SESSIONS_IN_QPV,
+                FILL_RATE,
             ],
             tables=[
                 By(MONTH, [*WHAT, SESSIONS_CANCELLED], chart=SESSIONS_HELD),
-                By(WORKSHOP, [*WHAT, SESSIONS_CANCELLED], chart=HOURS_DELIVERED),
+                By(WORKSHOP, [*WHAT, SESSIONS_CANCELLED, FILL_RATE], chart=HOURS_DELIVERED),
+                By(PROGRAMME, WHAT, chart=HOURS_DELIVERED),
+                By(KIND, WHAT, chart=HOURS_DELIVERED),
+                By(VENUE, [*WHAT, FILL_RATE], chart=SESSIONS_HELD),
                 By(STANDING, WHAT, chart=SESSIONS_HELD),
                 By(REASON, [SESSIONS_CANCELLED], chart=SESSIONS_CANCELLED),
             ],
@@ -119,6 +152,7 @@ REPORT = Report(
                 WOMEN,
                 WOMEN_SHARE,
                 MINORS,
+                PEOPLE_REFERRED,
                 NO_SHOW_RATE,
             ],
             tables=[
@@ -130,13 +164,37 @@ REPORT = Report(
                 By(NEIGHBOURHOOD, WHO, chart=PEOPLE),
                 By(ZONE, WHO, chart=PEOPLE),
                 By(WORKSHOP, [*WHO, QPV_SHARE, WOMEN_SHARE, NO_SHOW_RATE], chart=PEOPLE),
+                By(PROGRAMME, WHO, chart=PEOPLE),
+                By(THEME, WHO, chart=PEOPLE),
+                By(VENUE, WHO, chart=PEOPLE),
             ],
         ),
         Section(
             "staying",
             _("Who stayed"),
-            figures=[PEOPLE_ENTERED, COMPLETION_RATE],
-            tables=[By(WORKSHOP, [PEOPLE_ENTERED, COMPLETION_RATE], chart=PEOPLE_ENTERED)],
+            figures=[
+                PEOPLE_ENTERED,
+                COMPLETION_RATE,
+                RETENTION,
+                DROPOUTS,
+                TO_CALL_BACK,
+                CERTIFICATES_ISSUED,
+            ],
+            tables=[
+                By(
+                    WORKSHOP,
+                    [PEOPLE_ENTERED, COMPLETION_RATE, RETENTION, CERTIFICATES_ISSUED],
+                    chart=PEOPLE_ENTERED,
+                )
+            ],
+            says=staying,
+        ),
+        Section(
+            "outcomes",
+            _("What became of those who left"),
+            figures=[PEOPLE_LEFT, FOLLOW_UP_RATE, LATER_RATE, DYNAMIC_EXITS_SHARE],
+            tables=[By(SITUATION, [AT_ENTRY, AT_EXIT, SIX_MONTHS_LATER], chart=AT_EXIT)],
+            shown=lambda facts: facts.frame("outcomes").height > 0,
         ),
         Section(
             "quality",
@@ -154,6 +212,9 @@ REPORT = Report(
                 QPV_UNKNOWN,
                 HOMES_COMPLETED_LATER,
                 PROVISIONAL,
+                DUPLICATES_PENDING,
+                CHANGES_LATE,
+                PEOPLE_ERASED,
             ],
         ),
     ],

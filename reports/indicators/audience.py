@@ -236,6 +236,34 @@ MINORS = Indicator(
         ),
     ],
 )
+REFERRED = pl.col("referred").fill_null(False)
+PEOPLE_REFERRED = Indicator(
+    slug="people_referred",
+    label=_("People referred by a partner"),
+    definition=_(
+        "People whose first enrolment in the workshops of the period says who referred them. No"
+        " share is calculated: that somebody came on their own is not recorded."
+    ),
+    unit=PEOPLE_UNIT,
+    sentence=ngettext_lazy(
+        "%(value)s person referred by a partner", "%(value)s people referred by a partner", "n"
+    ),
+    frame="people",
+    rows=COUNTED & REFERRED,
+    value=DIFFERENT,
+    adds_up=False,
+    asides=[
+        Aside(
+            ngettext_lazy(
+                "for %(n)s person, nothing says how they came",
+                "for %(n)s people, nothing says how they came",
+                "n",
+            ),
+            rows=COUNTED & ~REFERRED,
+            value=DIFFERENT,
+        )
+    ],
+)
 NO_SHOW_RATE = share(
     of=None,
     slug="no_show_rate",

@@ -10,16 +10,12 @@ from django.utils.translation import gettext_lazy
 from learners.models import Gender
 from reports.definition import Dimension, Member
 from reports.facts import Facts
-from workshops.models import Session, Venue
+from workshops.models import Session, Venue, Workshop
 
-UNKNOWN = "unknown"
-YOUTH = (  # last year of age of each bracket
-    (10, "0-10", gettext_lazy("0-10 years")),
-    (15, "11-15", gettext_lazy("11-15 years")),
-    (17, "16-17", gettext_lazy("16-17 years")),
-    (25, "18-25", gettext_lazy("18-25 years")),
-    (None, "26+", gettext_lazy("26 and over")),
-)
+from .ages import ACTIVITY, CITY_CONTRACT, COOP, UNKNOWN, by_age
+
+OF_SESSIONS = ("people", "attendances", "sessions")
+OF_WORKSHOPS = (*OF_SESSIONS, "enrolments", "certificates")
 
 
 def _months(facts: Facts) -> list[Member]:
@@ -40,18 +36,6 @@ def _choices(choices: type) -> list[Member]:
         Member(value, value, label, unknown=value in (UNKNOWN, "unspecified"))
         for value, label in choices.choices  # type: ignore[attr-defined]
     ]
-
-
-def _bracket(age: pl.Expr) -> pl.Expr:
-    bracket = pl.lit(YOUTH[-1][1])
-    for last, slug, _label in reversed(YOUTH[:-1]):
-        bracket = pl.when(age <= last).then(pl.lit(slug)).otherwise(bracket)
-    return pl.when(age.is_null()).then(pl.lit(UNKNOWN)).otherwise(bracket)
-
-
-def _brackets(_facts: Facts) -> list[Member]:
-    known = [Member(slug, slug, label) for _last, slug, label in YOUTH]
-    return [*known, Member(UNKNOWN, UNKNOWN, _("age unknown"), unknown=True)]
 
 
 QPV_MEMBERS = [
@@ -82,12 +66,31 @@ def _workshops(facts: Facts) -> list[Member]:
     return [Member(key, ref, title) for key, (ref, title) in facts.workshops.items()]
 
 
+def _programmes(facts: Facts) -> list[Member]:
+    """Those of the workshops met, by name; last, the workshops that belong to none."""
+    met = facts.programmes.filter(pl.col("workshop").is_in([*facts.workshops]))
+    names = met.drop_nulls("programme").select("programme", "programme_id", "programme_name")
+    known = names.unique("programme").sort("programme_name", "programme")
+    none = Member(0, "none", _("in no programme"))
+    return [*(Member(*row) for row in known.rows()), none]
+
+
+def _places(facts: Facts) -> list[Member]:
+    known = [Member(key, ref, name) for key, (ref, name) in facts.places.items()]
+    return [*known, Member(0, UNKNOWN, _("venue not said"), unknown=True)]
+
+
+def _themes(_facts: Facts) -> list[Member]:
+    known = [Member(value, value, label) for value, label in Workshop.Theme.choices]
+    return [*known, Member(UNKNOWN, UNKNOWN, _("theme not said"), unknown=True)]
+
+
 MONTH = Dimension(
     "month",
     gettext_lazy("Month"),
     gettext_lazy("By month"),
     _months,
-    {name: pl.col("month") for name in ("people", "attendances", "sessions")},
+    {name: pl.col("month") for name in (*OF_SESSIONS, "certificates")},
     once=False,
 )
 WORKSHOP = Dimension(
@@ -95,7 +98,44 @@ WORKSHOP = Dimension(
     gettext_lazy("Workshop"),
     gettext_lazy("By workshop"),
     _workshops,
-    {name: pl.col("workshop") for name in ("people", "attendances", "sessions", "enrolments")},
+    {name: pl.col("workshop") for name in OF_WORKSHOPS},
+    once=False,
+    sparse=True,
+)
+PROGRAMME = Dimension(
+    "programme",
+    gettext_lazy("Programme"),
+    gettext_lazy("By programme"),
+    _programmes,
+    {name: pl.col("programme").fill_null(0) for name in OF_WORKSHOPS},
+    once=False,
+    sparse=True,
+    left_over=frozenset({"none"}),
+)
+VENUE = Dimension(
+    "place",
+    gettext_lazy("Venue"),
+    gettext_lazy("By venue"),
+    _places,
+    {name: pl.col("place").fill_null(0) for name in OF_SESSIONS},
+    once=False,
+    sparse=True,
+)
+THEME = Dimension(
+    "theme",
+    gettext_lazy("Theme"),
+    gettext_lazy("By theme"),
+    _themes,
+    {name: pl.col("theme") for name in OF_WORKSHOPS},
+    once=False,
+    sparse=True,
+)
+KIND = Dimension(
+    "kind",
+    gettext_lazy("Kind of workshop"),
+    gettext_lazy("By kind of workshop"),
+    lambda facts: _choices(Workshop.Kind),
+    {name: pl.col("kind") for name in OF_WORKSHOPS},
     once=False,
     sparse=True,
 )
@@ -104,21 +144,13 @@ GENDER = Dimension(
     gettext_lazy("Gender"),
     gettext_lazy("By gender"),
     lambda facts: _choices(Gender),
-    {name: pl.col("gender") for name in ("people", "attendances", "progress")},
-    once=True,
-)
-AGE = Dimension(
-    "age",
-    gettext_lazy("Age"),
-    gettext_lazy("By age"),
-    _brackets,
     {
-        "people": _bracket(pl.col("reference_age")),
-        "attendances": _bracket(pl.col("age")),
-        "progress": _bracket(pl.col("reference_age")),
+        name: pl.col("gender")
+        for name in ("people", "attendances", "progress", "outcomes", "certificates")
     },
     once=True,
 )
+AGE, AGE_CITY, AGE_COOP = by_age(ACTIVITY), by_age(CITY_CONTRACT), by_age(COOP)
 QPV = Dimension(
     "qpv",
     gettext_lazy("Home"),

@@ -20,6 +20,26 @@ WORKSHOPS_RUN = Indicator(
     value=pl.col("workshop").n_unique(),
     adds_up=False,
 )
+SESSIONS_PLANNED = Indicator(
+    slug="sessions_planned",
+    label=_("Sessions planned"),
+    definition=_(
+        "Sessions put in the calendar of the period, whether they were held, cancelled or are still"
+        " to come. A session that was moved counts at its new date."
+    ),
+    unit=SESSIONS,
+    sentence=ngettext_lazy("%(value)s session planned", "%(value)s sessions planned", "n"),
+    frame="sessions",
+    rows=pl.lit(True),
+    value=pl.len(),
+    asides=[
+        Aside(
+            ngettext_lazy("%(n)s of them still to come", "%(n)s of them still to come", "n"),
+            rows=(pl.col("state") == "planned") & ~pl.col("past"),
+            value=pl.len(),
+        )
+    ],
+)
 SESSIONS_HELD = Indicator(
     slug="sessions_held",
     label=_("Sessions held"),
@@ -108,5 +128,34 @@ SESSIONS_IN_QPV = Indicator(
             rows=HELD & (pl.col("standing") == "unknown"),
             value=pl.len(),
         ),
+    ],
+)
+SEATED = pl.col("seats").is_not_null()
+FILL_RATE = Indicator(
+    slug="fill_rate",
+    label=_("Seat occupancy"),
+    definition=_(
+        "Attendances over seats offered, on sessions held that have a capacity: both are added up"
+        " over the sessions, then divided. It may exceed 100 per cent."
+    ),
+    unit="%",
+    sentence=_("seats occupied: %(value)s"),
+    frame="sessions",
+    rows=HELD,
+    value=pl.col("came").filter(SEATED).sum(),
+    out_of=pl.col("seats").sum(),
+    kind=Kind.SHARE,
+    adds_up=False,
+    known=SEATED,
+    asides=[
+        Aside(
+            ngettext_lazy(
+                "%(n)s session without a number of seats is left out",
+                "%(n)s sessions without a number of seats are left out",
+                "n",
+            ),
+            rows=HELD & ~SEATED,
+            value=pl.len(),
+        )
     ],
 )

@@ -145,3 +145,50 @@ PROVISIONAL = Indicator(
     value=DIFFERENT,
     adds_up=False,
 )
+CHANGES_LATE = Indicator(
+    slug="changes_late",
+    label=_("Marks written after the period"),
+    definition=_(
+        "Marks of the period written or changed after its last day: a report made before then did"
+        " not have them."
+    ),
+    unit=ngettext_lazy("mark", "marks", "n"),
+    sentence=ngettext_lazy(
+        "%(value)s mark written after the period", "%(value)s marks written after the period", "n"
+    ),
+    frame="attendances",
+    rows=pl.col("changed_late") == 1,
+    value=pl.len(),
+)
+DUPLICATES_PENDING = Indicator(
+    slug="duplicates_pending",
+    label=_("Possible duplicates to settle"),
+    definition=_(
+        "Pairs of records that may be one person, of whom one at least came in the period: until"
+        " somebody decides, each counts for one."
+    ),
+    unit=ngettext_lazy("pair", "pairs", "n"),
+    sentence=ngettext_lazy(
+        "%(value)s possible duplicate to settle", "%(value)s possible duplicates to settle", "n"
+    ),
+    frame="duplicates",
+    rows=pl.lit(True),
+    value=pl.len(),
+    closed=_("They stand on the page of possible duplicates, where they are settled."),
+)
+PEOPLE_ERASED = Indicator(
+    slug="people_erased",
+    label=_("People erased since"),
+    definition=_(
+        "People whose data were erased since the first day these figures look back to, 24 months"
+        " before the period: figures published before then may have moved, and a returning person"
+        " may count as new."
+    ),
+    unit=PEOPLE_UNIT,
+    sentence=ngettext_lazy("data erased since: %(value)s", "data erased since: %(value)s", "n"),
+    frame="erasures",
+    rows=pl.lit(True),
+    value=pl.len(),
+    adds_up=False,
+    closed=_("Nothing is left that could be listed."),
+)

@@ -21,7 +21,7 @@ BANDS = (  # hours below which each band ends
 
 def _met(facts: Facts, column: str) -> list[int]:
     """The keys that the frame told apart by this column has."""
-    return facts.progress[f"progress_by_{column}"][column].unique().to_list()
+    return facts.more[f"progress_by_{column}"][column].unique().to_list()
 
 
 def _workshops(facts: Facts) -> list[Member]:

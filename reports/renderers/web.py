@@ -30,7 +30,8 @@ def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> dict[str, Any]:  
 
 def _figure(cell: Cell, period: Pairs) -> dict[str, Any]:
     """A cell and what follows the ? of the address of its rows; nothing behind a zero."""
-    opens = bool(cell.value or cell.n or cell.unknown) and not cell.hidden
+    counted = bool(cell.value or cell.n or cell.unknown)
+    opens = counted and not (cell.hidden or cell.closed)
     return {"cell": cell, "query": urlencode([*period, *cell.members.items()]) if opens else ""}
 
 

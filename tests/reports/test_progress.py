@@ -127,7 +127,7 @@ def test_members_of_a_person_add_up_to_everybody(school):
 
 def test_every_cell_is_made_of_the_rows_behind_it():
     report, scope = catalogue.find("progress"), Scope(a_school(1), START, END)
-    known = facts.read(scope, progress=True)
+    known = facts.read(scope, {"progress"})
 
     for cell in measuring.measure(report, known, "fr").cells():
         found = behind(report, known, cell.slug, cell.members)
