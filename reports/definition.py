@@ -17,7 +17,7 @@ from .facts import Facts
 
 type Text = Any  # a translatable string, read in the document's language
 
-READ_FOR = {  # what facts are asked for, by the frames of figures
+READ_FOR = {  # what facts must read, by the frames of figures
     "progress": "progress",
     "outcomes": "outcomes",
     "outcomes_entry": "outcomes",
@@ -109,7 +109,7 @@ class Dimension:
 
     `once` when nobody is in two members, so that people add up to the total. `sparse` when a member
     with nothing to count is left out. `left_over` are the members that gather what has no name of
-    its own: they are counted and drawn, but never said to be in the lead. `asks` is what facts must
+    its own: they are counted and drawn, but never said to be in the lead. `needs` is what facts must
     read for it, that most reports do without.
     """
 
@@ -122,7 +122,7 @@ class Dimension:
     frames: Mapping[str, str] = field(default_factory=dict)  # read instead, where parts differ
     sparse: bool = False
     left_over: frozenset[str] = frozenset()
-    asks: str = ""
+    needs: str = ""
 
     def of(self, facts: Facts, frame: str) -> pl.DataFrame:
         """The frame whose rows are in one member each."""
@@ -176,10 +176,10 @@ class Report:
         return [table for section in self.sections for table in section.tables]
 
     @cached_property
-    def asked(self) -> frozenset[str]:
+    def needs(self) -> frozenset[str]:
         """What facts must read for it, beyond what every report needs."""
         frames = {READ_FOR.get(figure.frame, "") for figure in self.figures}
-        dimensions = {each.asks for table in self.tables for each in table.dimensions}
+        dimensions = {each.needs for table in self.tables for each in table.dimensions}
         return frozenset((frames | dimensions) - {""})
 
     def indicator(self, slug: str) -> Indicator | None:

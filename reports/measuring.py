@@ -23,7 +23,7 @@ MINUTES_IN_AN_HOUR = 60
 
 def build(report: Report, scope: Scope, language: str) -> Dataset:
     """Read the scope's facts and measure the report, in the language its reader will have."""
-    return measure(report, line.read(scope, report.asked), language)
+    return measure(report, line.read(scope, report.needs), language)
 
 
 def measure(report: Report, facts: Facts, language: str) -> Dataset:
@@ -67,7 +67,7 @@ def _earlier(report: Report, against: Scope | None) -> Answers | None:
     figures = {each.slug: each for each in chain(*told, *counted)}
     alone = [replace(each, asides=()) for each in figures.values()]
     bare = replace(report, sections=[Declared("totals", "", alone)])
-    return count(bare, line.read(against, progress=report.tells_progress))
+    return count(bare, line.read(against, bare.needs))
 
 
 def _parameters(scope: Scope) -> tuple[tuple[str, str], ...]:

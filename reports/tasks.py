@@ -138,7 +138,7 @@ def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
         raise CannotMake(Failure.REFUSED) from gone
     kind = writing.Format(asked.get("kind", writing.Format.PDF))
     step(row, 1, 3)
-    known = facts.read(scope, progress=report.tells_progress)
+    known = facts.read(scope, report.needs)
     step(row, 2, 3)
     return writing.write(report, known, kind, asked["language"]), writing.TYPES[kind]
 

@@ -28,7 +28,7 @@ def tell_exported(report: Report, scope: Scope, kind: Format, *, by: User | None
 
 
 def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
-    known = facts.read(scope, report.asked)
+    known = facts.read(scope, report.needs)
     return writing.write(report, known, kind, language)
 
 

@@ -7,7 +7,7 @@ Each frame comes from one query; every column that follows from others is derive
 - `sessions`: one row a session of the scope.
 - `enrolments`: one row a person and a cycle of the scope.
 - `people`: one row a person who came.
-Some are read only when a report asks for them, by these names:
+Some are read only when a report needs them, by these names:
 - `progress`, and by workshop, programme, area and skill: one row a person and method.
 - `outcomes`: one row a person who left in the period.
 - `certificates`: one row a certificate issued in the period.
@@ -32,34 +32,34 @@ from .scope import BLANK, COUNTED, HELD, NEW_AFTER_MONTHS, Facts, Scope
 __all__ = ["BLANK", "COUNTED", "HELD", "NEW_AFTER_MONTHS", "Facts", "Scope", "read"]
 
 
-def read(scope: Scope, asked: Collection[str] = ()) -> Facts:
+def read(scope: Scope, needs: Collection[str] = ()) -> Facts:
     """Read everything a report of this scope needs, whatever its size.
 
-    Seven queries, and one or two more for each thing that is `asked` for; five for the progress.
+    Seven queries, and one or two more for each thing of its `needs`; five for the progress.
     """
-    doubles = _doubles(scope) if "duplicates" in asked else None
+    doubles = _doubles(scope) if "duplicates" in needs else None
     with snapshot():
-        return derive(scope, _read(scope, asked, doubles))
+        return derive(scope, _read(scope, needs, doubles))
 
 
-def _read(scope: Scope, asked: Collection[str], doubles: pl.DataFrame | None) -> Read:
+def _read(scope: Scope, needs: Collection[str], doubles: pl.DataFrame | None) -> Read:
     workshops = queries.workshops(scope.organisation)
     sessions = queries.sessions(scope).join(workshops, on="workshop", maintain_order="left")
-    assessments = queries.assessments(scope) if "progress" in asked else None
+    assessments = queries.assessments(scope) if "progress" in needs else None
     first_day = queries.first_day_needed(scope, sessions, assessments)
-    learners = queries.learners(scope.organisation, communes="communes" in asked)
-    follows = {"situations", "outcomes"} & set(asked)
+    learners = queries.learners(scope.organisation, communes="communes" in needs)
+    follows = {"situations", "outcomes"} & set(needs)
     return Read(
         sessions=sessions,
         marks=queries.marks(scope, first_day),
         learners=learners,
-        residences=queries.residences(scope, communes="communes" in asked),
+        residences=queries.residences(scope, communes="communes" in needs),
         enrolments=queries.enrolments(scope.organisation),
         workshops=workshops,
         situations=queries.situations(scope) if follows else None,
-        outcomes=queries.outcomes(scope.organisation) if "outcomes" in asked else None,
-        certificates=queries.certificates(scope) if "certificates" in asked else None,
-        erasures=queries.erasures(scope) if "erasures" in asked else None,
+        outcomes=queries.outcomes(scope.organisation) if "outcomes" in needs else None,
+        certificates=queries.certificates(scope) if "certificates" in needs else None,
+        erasures=queries.erasures(scope) if "erasures" in needs else None,
         duplicates=doubles,
         known=(
             None

@@ -50,7 +50,7 @@ SITUATION = Dimension(
     },
     once=True,
     sparse=True,
-    asks="situations",
+    needs="situations",
 )
 EDUCATION = Dimension(
     "education",
@@ -59,7 +59,7 @@ EDUCATION = Dimension(
     _levels,
     {"people": pl.col("reference_education"), "attendances": pl.col("education")},
     once=True,
-    asks="situations",
+    needs="situations",
 )
 COMMUNE = Dimension(
     "commune",
@@ -69,5 +69,5 @@ COMMUNE = Dimension(
     {"people": pl.col("reference_commune"), "attendances": pl.col("commune")},
     once=True,
     sparse=True,
-    asks="communes",
+    needs="communes",
 )

@@ -24,7 +24,7 @@ def rows(request: Request, slug: str, figure: str) -> HttpResponse:
         raise Http404
     members = {name: one for name, one in request.GET.dict().items() if name not in NOT_MEMBERS}
     scope, indicator = scope_of(request, form), report.indicator(figure)
-    known = facts.read(scope, report.asked)
+    known = facts.read(scope, report.needs)
     found = behind(report, known, figure, members)
     if found is None or indicator is None:
         raise Http404

@@ -237,7 +237,7 @@ def test_the_whole_report_takes_as_many_queries_for_few_as_for_many(organisation
     for learners in (9, 9, 30):
         a_season(learners, organisation=organisation, learners=learners)
         scope = Scope(Organisation.objects.get(pk=organisation.pk), START, END)
-        facts.read(scope, report.asked)  # what was found of duplicates is kept aside
+        facts.read(scope, report.needs)  # what was found of duplicates is kept aside
         with CaptureQueriesContext(connection) as queries:
             measuring.build(report, scope, "fr")
         counts.append(len(queries))

@@ -41,7 +41,7 @@ def counted_again(cell, indicator, rows):
 @pytest.mark.parametrize("seed", [1, 4])
 def test_every_cell_is_made_of_the_rows_behind_it(seed):
     report, scope = catalogue.find("activity"), Scope(a_season(seed), START, END)
-    known = facts.read(scope, report.asked)
+    known = facts.read(scope, report.needs)
 
     for cell in measuring.measure(report, known, "fr").cells():
         found = behind(report, known, cell.slug, cell.members)
@@ -56,7 +56,7 @@ def test_every_cell_is_made_of_the_rows_behind_it(seed):
 def test_the_keys_are_of_the_organisation_alone(alpha, house_b):
     a_season(12, organisation=house_b.organisation)
     report = catalogue.find("activity")
-    known = facts.read(Scope(alpha, START, END), report.asked)
+    known = facts.read(Scope(alpha, START, END), report.needs)
 
     people = behind(report, known, "people", {}).rows["learner"].to_list()
     sessions = behind(report, known, "sessions_held", {}).rows["session"].to_list()
@@ -67,7 +67,7 @@ def test_the_keys_are_of_the_organisation_alone(alpha, house_b):
 
 def test_the_page_lists_the_people_counted(alpha, sign_in, coordinator):
     report = catalogue.find("activity")
-    known = facts.read(Scope(alpha, START, END), report.asked)
+    known = facts.read(Scope(alpha, START, END), report.needs)
     minors = behind(report, known, "minors", {}).rows["learner"]
 
     page = sign_in(coordinator).get(ADDRESS.format("minors", "")).content.decode()
