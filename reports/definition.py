@@ -109,8 +109,8 @@ class Dimension:
 
     `once` when nobody is in two members, so that people add up to the total. `sparse` when a member
     with nothing to count is left out. `left_over` are the members that gather what has no name of
-    its own: they are counted and drawn, but never said to be in the lead. `needs` is what facts must
-    read for it, that most reports do without.
+    its own: they are counted and drawn, but never said to be in the lead. `needs` is what facts
+    must read for it, that most reports do without.
     """
 
     slug: str
