@@ -101,6 +101,7 @@ VERBS = {
     "programme.changed": _("Programme changed"),
     "programme.restored": _("Programme back in the lists"),
     "report.exported": _("Report exported"),
+    "report.told": _("Texts of a report written"),
     "residence.corrected": _("Place of residence corrected"),
     "residence.recorded": _("Place of residence recorded"),
     "residence.removed": _("Place of residence deleted"),

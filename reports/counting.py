@@ -48,7 +48,7 @@ class Question:
         }
         if not self.dimensions:
             return rows.select(**aggregates)
-        keys = [each.on[frame].alias(each.slug) for each in self.dimensions]
+        keys = [each.expression(facts, frame).alias(each.slug) for each in self.dimensions]
         return rows.group_by(keys).agg(**aggregates)
 
     def answers(self, found: pl.DataFrame) -> Iterator[tuple[tuple[str, Keys], Counts]]:

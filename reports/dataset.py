@@ -119,13 +119,37 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A text the organisation wrote: plain, whatever it looks like."""
+
+    slug: str
+    title: str
+    text: str
+
+    def paragraphs(self, longest: int) -> list[str]:
+        """Its paragraphs, each in pieces that a cell of a spreadsheet can hold; no letter lost."""
+        lines = [line for line in self.text.split("\n") if line]
+        return [
+            line[start : start + longest]
+            for line in lines
+            for start in range(0, len(line), longest)
+        ]
+
+
+@dataclass(frozen=True)
 class Section:
     slug: str
     title: str
     figures: tuple[Cell, ...]
     tables: tuple[Table, ...] = ()
+    texts: tuple[Told, ...] = ()
     intro: str = ""
     notes: tuple[str, ...] = ()  # what no cell can hold
+
+    @property
+    def says(self) -> bool:
+        """Whether it says anything in words."""
+        return bool(self.texts or self.notes)
 
 
 @dataclass(frozen=True)
@@ -159,6 +183,10 @@ class Dataset:
                 for row in table.rows:
                     yield from row.cells
 
+    def texts(self) -> Iterator[tuple[Section, Told]]:
+        """What the organisation wrote, each with the section it stands in."""
+        yield from ((section, text) for section in self.sections for text in section.texts)
+
     def headline(self) -> list[Cell]:
         """The figures of the first page, in the report's order."""
         totals = {cell.slug: cell for section in self.sections for cell in section.figures}
@@ -190,7 +218,9 @@ class Dataset:
 def _section(data: dict[str, Any]) -> Section:
     figures = tuple(_cell(one) for one in data.pop("figures"))
     tables = tuple(_table(one) for one in data.pop("tables"))
-    return Section(figures=figures, tables=tables, **{**data, "notes": tuple(data["notes"])})
+    texts = tuple(Told(**one) for one in data.pop("texts"))
+    notes = tuple(data.pop("notes"))
+    return Section(figures=figures, tables=tables, texts=texts, notes=notes, **data)
 
 
 def _table(data: dict[str, Any]) -> Table:

@@ -117,7 +117,7 @@ class Dimension:
     label: Text
     title: Text
     members: Callable[[Facts], list[Member]]
-    on: dict[str, pl.Expr]
+    on: Mapping[str, pl.Expr | Callable[[Facts], pl.Expr]]
     once: bool
     frames: Mapping[str, str] = field(default_factory=dict)  # read instead, where parts differ
     sparse: bool = False
@@ -127,6 +127,11 @@ class Dimension:
     def of(self, facts: Facts, frame: str) -> pl.DataFrame:
         """The frame whose rows are in one member each."""
         return facts.frame(self.frames.get(frame, frame))
+
+    def expression(self, facts: Facts, frame: str) -> pl.Expr:
+        """Which member each row of the frame is in."""
+        found = self.on[frame]
+        return found if isinstance(found, pl.Expr) else found(facts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,11 +150,21 @@ class By:
 
 
 @dataclass(frozen=True, eq=False)
+class Slot:
+    """A text that the organisation writes beside its figures, for one report, scope and period."""
+
+    slug: str  # no other slot of the report has it
+    title: Text
+    hint: Text = ""  # told to whoever writes, never printed
+
+
+@dataclass(frozen=True, eq=False)
 class Section:
     slug: str
     title: Text
-    figures: Sequence[Indicator]
+    figures: Sequence[Indicator] = ()
     tables: Sequence[By] = ()
+    slots: Sequence[Slot] = ()
     intro: Text = ""
     says: Callable[[Facts], Iterable[str]] | None = None  # what no cell can hold, in sentences
     shown: Callable[[Facts], bool] = lambda facts: True
@@ -181,6 +196,10 @@ class Report:
         frames = {READ_FOR.get(figure.frame, "") for figure in self.figures}
         dimensions = {each.needs for table in self.tables for each in table.dimensions}
         return frozenset((frames | dimensions) - {""})
+
+    @property
+    def slots(self) -> list[Slot]:
+        return [slot for section in self.sections for slot in section.slots]
 
     def indicator(self, slug: str) -> Indicator | None:
         return next((figure for figure in self.figures if figure.slug == slug), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from inclusion.forms import FreeText
 from inclusion.models import Organisation
 from reports import catalogue, parameters
+from reports.definition import Slot
+from reports.models import Narrative
 from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
 from reports.writing import Format
@@ -99,6 +102,21 @@ class ParametersForm(PeriodForm):
             workshops=list(said[parameters.WORKSHOPS]),
             against=Against(said[parameters.AGAINST]),
         )
+
+
+class NarrativeForm(forms.Form):
+    """The texts of a report, one a slot; any may stay empty."""
+
+    def __init__(self, *args: Any, slots: Iterable[Slot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for slot in slots:
+            self.fields[slot.slug] = FreeText(
+                label=slot.title,
+                help_text=slot.hint,
+                required=False,
+                max_length=Narrative.LONGEST,
+                widget=forms.Textarea(attrs={"rows": 6}),
+            )
 
 
 class RevokeForm(forms.Form):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from . import facts as line
 from . import wording
 from .counting import Answers, Counted, Counts, count, nothing
-from .dataset import Cell, Column, Dataset, Row, Section, Table
+from .dataset import Cell, Column, Dataset, Row, Section, Table, Told
 from .definition import By, Indicator, Kind, Member, Report
 from .definition import Section as Declared
 from .facts import Facts, Scope
@@ -21,17 +20,21 @@ from .statistics import wilson
 MINUTES_IN_AN_HOUR = 60
 
 
-def build(report: Report, scope: Scope, language: str) -> Dataset:
+type Texts = Mapping[str, str]  # what was written for each slot
+
+
+def build(report: Report, scope: Scope, language: str, texts: Texts | None = None) -> Dataset:
     """Read the scope's facts and measure the report, in the language its reader will have."""
-    return measure(report, line.read(scope, report.needs), language)
+    return measure(report, line.read(scope, report.needs), language, texts)
 
 
-def measure(report: Report, facts: Facts, language: str) -> Dataset:
+def measure(report: Report, facts: Facts, language: str, texts: Texts | None = None) -> Dataset:
     earlier = _earlier(report, facts.scope.against)
     with translation.override(language):
         writer = Writer(count(report, facts), earlier)
         told = [section for section in report.sections if section.shown(facts)]
-        sections = tuple(_section(writer, section) for section in told)
+        measured = (_section(writer, section, texts or {}) for section in told)
+        sections = tuple(one for one in measured if one.figures or one.tables or one.says)
         return Dataset(
             report=report.slug,
             title=str(report.title),
@@ -62,9 +65,7 @@ def _earlier(report: Report, against: Scope | None) -> Answers | None:
     """What the totals of the report were in the scope compared with."""
     if against is None:
         return None
-    told = (section.figures for section in report.sections)
-    counted = (by.figures for section in report.sections for by in section.tables)
-    figures = {each.slug: each for each in chain(*told, *counted)}
+    figures = {each.slug: each for each in report.figures}
     alone = [replace(each, asides=()) for each in figures.values()]
     bare = replace(report, sections=[Declared("totals", "", alone)])
     return count(bare, line.read(against, bare.needs))
@@ -149,7 +150,7 @@ def known_of(indicator: Indicator, counts: Counts) -> int:
     return counts.people if indicator.kind is Kind.MEAN else counts.out_of or 0
 
 
-def _section(writer: Writer, section: Declared) -> Section:
+def _section(writer: Writer, section: Declared, texts: Texts) -> Section:
     answers = writer.answers
     figures = tuple(
         wording.annotate(
@@ -166,6 +167,11 @@ def _section(writer: Writer, section: Declared) -> Section:
         title=str(section.title),
         figures=figures,
         tables=tuple(table for table in tables if table.rows),
+        texts=tuple(
+            Told(slot.slug, str(slot.title), texts[slot.slug])
+            for slot in section.slots
+            if texts.get(slot.slug)
+        ),
         intro=str(section.intro),
         notes=tuple(section.says(answers.facts)) if section.says else (),
     )

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Self
+from urllib.parse import urlencode
 from uuid import UUID
 
 from inclusion.models import Organisation
@@ -73,6 +75,11 @@ class Parameters:
             found.append((AGAINST, str(self.against)))
         return tuple(found)
 
+    def _named(self) -> str:
+        """One word for what narrows the organisation, the same whatever its order."""
+        narrowing = sorted(pair for pair in self.beside() if pair[0] != AGAINST)
+        return sha256(urlencode(narrowing).encode()).hexdigest() if narrowing else ""
+
     def lasting(self, organisation: Organisation) -> Pairs:
         """As it is remembered: « this school year » stays this school year tomorrow."""
         for preset in presets(organisation):
@@ -89,6 +96,7 @@ class Parameters:
             self._workshops(organisation, within),
             programme=self.programme.name if self.programme else "",
             asked=self.beside(),
+            named=self._named() if within is None else "theirs",
         )
         if not self.against:
             return scope

@@ -42,7 +42,7 @@ def behind(report: Report, facts: Facts, slug: str, members: Mapping[str, str]) 
     whole = first[0].of(facts, indicator.frame) if first else facts.frame(indicator.frame)
     rows = whole.filter(indicator.rows)
     for dimension, one in chosen:
-        rows = rows.filter(dimension.on[indicator.frame] == one.key)
+        rows = rows.filter(dimension.expression(facts, indicator.frame) == one.key)
     said = replace(cell(indicator, count_rows(indicator, rows)), members=dict(members))
     return Behind(said, chosen, _listed(indicator, rows))
 

@@ -14,6 +14,7 @@ from .views import (
     report,
     reports,
     rows,
+    telling,
     verify,
 )
 
@@ -26,6 +27,7 @@ bilans: list[URLPattern] = [
     path("bilan/<slug:slug>/", report.report, name="report"),
     path("bilan/<slug:slug>/choix/", report.choose, name="choose"),
     path("bilan/<slug:slug>/oubli/", report.forget, name="forget"),
+    path("bilan/<slug:slug>/textes/", telling.tell, name="tell"),
     path("bilan/<slug:slug>/detail/<slug:figure>/", rows.rows, name="rows"),
     path("bilan/<slug:slug>/fichier/<slug:kind>/", report.download, name="download"),
 ]

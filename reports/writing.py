@@ -10,7 +10,7 @@ from django.utils import translation
 from inclusion import files
 from inclusion.models import Organisation
 
-from . import measuring
+from . import telling
 from .dataset import Dataset, RowSheet
 from .definition import Report
 from .facts import Facts
@@ -34,7 +34,7 @@ TYPES = {
 
 def write(report: Report, known: Facts, kind: Format, language: str) -> bytes:
     """The file, for the organisation itself. Raises pdf.CannotRender for paper."""
-    dataset = measuring.measure(report, known, language)
+    dataset = telling.measure(report, known, language)
     with translation.override(language):
         if kind is Format.PDF:
             return _paper(dataset, known.scope.organisation)

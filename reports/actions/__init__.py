@@ -10,6 +10,7 @@ from .asking import (
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
 from .exports import TYPES, Format, export, filename, make, tell_exported
 from .remembering import forget, remember
+from .telling import tell
 
 __all__ = [
     "TYPES",
@@ -29,5 +30,6 @@ __all__ = [
     "remember",
     "revoke",
     "takes_the_worker",
+    "tell",
     "tell_exported",
 ]

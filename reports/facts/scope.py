@@ -34,6 +34,7 @@ class Scope:
     programme: str = ""
     agreement: str = ""
     asked: tuple[tuple[str, str], ...] = ()
+    named: str = ""  # stands for the workshops asked for, whatever the period; empty: all
     against: Scope | None = None
 
     @cached_property

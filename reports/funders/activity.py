@@ -72,6 +72,7 @@ from reports.indicators.quality import (
     REGISTERS_MISSING,
     REGISTERS_OPEN,
 )
+from reports.indicators.slots import HIGHLIGHTS, OBSERVATIONS
 from reports.indicators.staying import (
     COMPLETION_RATE,
     DROPOUTS,
@@ -196,6 +197,7 @@ REPORT = Report(
             tables=[By(SITUATION, [AT_ENTRY, AT_EXIT, SIX_MONTHS_LATER], chart=AT_EXIT)],
             shown=lambda facts: facts.frame("outcomes").height > 0,
         ),
+        Section("words", _("In the words of the team"), slots=[HIGHLIGHTS, OBSERVATIONS]),
         Section(
             "quality",
             _("What these figures are worth"),

@@ -1,7 +1,8 @@
-"""What leaves the room: certificates, files made for download, and what a report was asked for."""
+"""Certificates, files made for download, what a report was asked for and what is told beside it."""
 
 from .certificate import Certificate
 from .export import Export
+from .narrative import Narrative
 from .remembered import Remembered
 
-__all__ = ["Certificate", "Export", "Remembered"]
+__all__ = ["Certificate", "Export", "Narrative", "Remembered"]

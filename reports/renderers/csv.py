@@ -15,9 +15,11 @@ HEADINGS = (
     *("definition", "mention"),
 )
 
+LONGEST_PARAGRAPH = 30_000
+
 
 def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: ARG001
-    return csv_file([HEADINGS, *_rows(dataset)])
+    return csv_file([HEADINGS, *_rows(dataset), *_texts(dataset)])
 
 
 def _rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
@@ -33,6 +35,16 @@ def _rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
             *moved,
             *(cell.definition, dataset.mention if dataset.internal else ""),
         )
+
+
+def _texts(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
+    """One line a paragraph: a spreadsheet holds no long text in a cell."""
+    which = (dataset.report, dataset.organisation, dataset.start, dataset.end)
+    empty = ("",) * (len(HEADINGS) - len(which) - 7)
+    for section, told in dataset.texts():
+        for paragraph in told.paragraphs(LONGEST_PARAGRAPH):
+            line = (*which, section.slug, told.slug, told.title, "", "", paragraph, "", *empty)
+            yield (*line[:-1], dataset.mention if dataset.internal else "")
 
 
 def _named(dataset: Dataset) -> Iterator[tuple[Cell, str]]:

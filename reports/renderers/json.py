@@ -33,6 +33,10 @@ def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: A
         "internal": dataset.internal,
         "compared": dataset.compared,
         "cells": [_cell(cell) for cell in dataset.cells()],
+        "texts": [
+            {"section": section.slug, "slug": told.slug, "title": told.title, "text": told.text}
+            for section, told in dataset.texts()
+        ],
         "notes": [
             {"section": section.slug, "text": note}
             for section in dataset.sections

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from inclusion import files
 from inclusion.access import Request, allows
-from reports import actions, measuring, parameters, periods
+from reports import actions, measuring, parameters, periods, telling
 from reports.actions import Format
 from reports.definition import Report
 from reports.facts import Scope
@@ -59,7 +59,8 @@ def _page(request: Request, chosen: Report, form: ParametersForm) -> HttpRespons
     }
     if form.is_valid():
         scope = scope_of(request, form)
-        dataset = measuring.build(chosen, scope, get_language() or organisation.language)
+        dataset = telling.build(chosen, scope, get_language() or organisation.language)
+        context["written"] = len(list(dataset.texts()))
         opens = request.can("see_reports")
         context |= web.render(dataset) | {"scope": scope, "opens": opens, "formats": AT_ONCE[1:]}
     status = 200 if form.is_valid() else 400

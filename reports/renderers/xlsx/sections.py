@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from inclusion.spreadsheets import writing
 from reports.dataset import Column, Section, Table
 
+from . import texts
 from .sheet import (
     GREY,
     HEAD_ROWS,
@@ -52,7 +53,7 @@ class Drawn:
 def add(book: Book) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     for section in book.dataset.sections:
-        if section.tables or section.notes:
+        if section.tables or section.says:
             drawn |= _section(book, section)
     return drawn
 
@@ -61,7 +62,7 @@ def _section(book: Book, section: Section) -> dict[str, Drawn]:
     sheet, row = book.add(section.title), HEAD_ROWS + 1
     drawn: dict[str, Drawn] = {}
     widest = max((len(table.columns) for table in section.tables), default=0) + 1
-    row = _notes(sheet, row, section)
+    row = texts.add(sheet, _notes(sheet, row, section), section.texts)
     for table in section.tables:
         placed = Drawn(sheet, table, row + 1)
         drawn[table.slug] = placed

@@ -1,0 +1,33 @@
+"""A report with what the organisation wrote beside its figures."""
+
+from __future__ import annotations
+
+from . import measuring
+from .dataset import Dataset
+from .definition import Report
+from .facts import Facts, Scope
+from .models import Narrative
+
+
+def build(report: Report, scope: Scope, language: str) -> Dataset:
+    """Read the scope's facts and what was written, in the language its reader will have."""
+    return measuring.build(report, scope, language, texts(report, scope))
+
+
+def measure(report: Report, facts: Facts, language: str) -> Dataset:
+    return measuring.measure(report, facts, language, texts(report, facts.scope))
+
+
+def texts(report: Report, scope: Scope) -> dict[str, str]:
+    """What was written for this report, scope and period, by slot."""
+    if not report.slots:
+        return {}
+    known = Narrative.objects.of(scope.organisation).about(report.slug, scope.named)
+    return dict(known.over(scope.start, scope.end).values_list("slot", "text"))
+
+
+def last_texts(report: Report, scope: Scope) -> list[Narrative]:
+    """What was last written for this report and scope, over another period: to begin from."""
+    known = Narrative.objects.of(scope.organisation).about(report.slug, scope.named)
+    last = known.exclude(start=scope.start, end=scope.end).order_by("-written_at", "-pk").first()
+    return list(known.over(last.start, last.end)) if last else []
