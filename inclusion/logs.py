@@ -4,7 +4,7 @@ import logging
 import re
 
 SECRET = re.compile(
-    r"(/(?:lien|avis|positionnement|invitation|account/password/reset/key)/)[^/\s?\"']{12,}"
+    r"(/(?:lien|avis|positionnement|questionnaire|invitation|account/password/reset/key)/)[^/\s?\"']{12,}"
 )
 
 

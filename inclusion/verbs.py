@@ -16,6 +16,8 @@ VERBS = {
     "account.changed": _("Account changed"),
     "account.opened": _("Account opened"),
     "address.forgotten": _("Imported address forgotten"),
+    "asking.closed": _("Questionnaire asked no more"),
+    "asking.opened": _("Questionnaire asked"),
     "assessment.changed": _("Assessment of a skill corrected"),
     "assessment.recorded": _("Skill assessed"),
     "assessment.removed": _("Assessment of a skill removed"),
@@ -100,6 +102,17 @@ VERBS = {
     "programme.archived": _("Programme archived"),
     "programme.changed": _("Programme changed"),
     "programme.restored": _("Programme back in the lists"),
+    "questionnaire.added": _("Questionnaire begun"),
+    "questionnaire.archived": _("Questionnaire archived"),
+    "questionnaire.changed": _("Questionnaire changed"),
+    "questionnaire.removed": _("Questionnaire deleted"),
+    "questionnaire.restored": _("Questionnaire back in the lists"),
+    "questionnaire.versioned": _("New version of a questionnaire begun"),
+    "reply.declined": _("Questionnaire declined"),
+    "reply.removed": _("Answers to a questionnaire taken back"),
+    "reply.sent": _("Questionnaire answered"),
+    "reply_link.ended": _("Link of a questionnaire ended"),
+    "reply_link.made": _("Link of a questionnaire made"),
     "report.exported": _("Report exported"),
     "report.told": _("Texts of a report written"),
     "residence.corrected": _("Place of residence corrected"),
@@ -125,6 +138,8 @@ VERBS = {
     "situation.corrected": _("Situation corrected"),
     "situation.recorded": _("Situation recorded"),
     "situation.removed": _("Situation deleted"),
+    "verbatim.selected": _("Words chosen to be quoted"),
+    "verbatim.withdrawn": _("Words quoted no more"),
     "venue.added": _("Venue added"),
     "venue.archived": _("Venue archived"),
     "venue.changed": _("Venue changed"),
@@ -143,6 +158,7 @@ VERBS = {
 BY_LINK = {
     *("assessment.recorded", "assessment.removed", "link.locked", "link.opened"),
     *("permission.recorded", "permission.withdrawn"),
+    *("outcome.corrected", "outcome.recorded", "reply.declined", "reply.sent"),
     *("request.made", "self_answer.sent"),
 }
 
@@ -155,6 +171,7 @@ def nobodys(verb: str) -> str:
 # Columns that no form shows, and what is no column at all.
 NAMES = {
     "aims": _("skills aimed at"),
+    "questions": _("questions"),
     "skills": _("skills"),
     "archived_at": _("archiving"),
     "closed_at": _("closing of the register"),

@@ -64,7 +64,18 @@ from tests.factories import (
     VenueFactory,
     WorkshopFactory,
 )
-from workshops.models import Attendance, Enrolment, Programme, SelfAnswer, Session, Venue, Workshop
+from workshops.actions import take_ready_made
+from workshops.models import (
+    Attendance,
+    Enrolment,
+    Programme,
+    Question,
+    Questionnaire,
+    SelfAnswer,
+    Session,
+    Venue,
+    Workshop,
+)
 
 
 def _workshop(world, house):
@@ -239,6 +250,10 @@ MAKERS = {
         stage="end",
         on=house.organisation.today(),
     ),
+    Questionnaire: lambda world, house: take_ready_made(house.organisation, by=house.coordinator)[
+        0
+    ],
+    Question: lambda world, house: world.one(Questionnaire, house).questions.first(),
     Attendance: lambda world, house: Attendance.objects.get(learner=world.one(Learner, house)),
     Residence: lambda world, house: ResidenceFactory(
         learner=world.one(Learner, house),

@@ -33,6 +33,7 @@ OPEN_DOORS = {
     ("learners/views/zones.py", "LocalZone"): "a network's own list, seen by its coordinator",
     ("learners/actions/merging.py", "Merge"): "the old ones of every organisation are forgotten",
     ("workshops/actions/answering.py", "SelfLink"): "found by its token, by nobody's member",
+    ("workshops/actions/askings.py", "ReplyLink"): "found by its token, by nobody's member",
     ("workshops/actions/locking.py", "Attendance"): "a subquery on the session being locked",
 }
 

@@ -7,14 +7,26 @@ from django.utils.translation import gettext_lazy as _
 
 from inclusion.clocks import Clock, register
 
-from .models import SelfLink
+from .models import ReplyLink, SelfLink
 
 
 def self_links_past(now: datetime) -> QuerySet:
     return SelfLink.objects.filter(expires_at__lt=now)
 
 
+def reply_links_past(now: datetime) -> QuerySet:
+    return ReplyLink.objects.filter(expires_at__lt=now)
+
+
 def register_ours() -> None:
+    register(
+        Clock(
+            name="reply_links",
+            title=_("Links of questionnaires that have expired"),
+            past=reply_links_past,
+            forget=lambda now: reply_links_past(now).delete(),
+        )
+    )
     register(
         Clock(
             name="self_links",

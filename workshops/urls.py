@@ -13,9 +13,12 @@ from .views import (
     outcomes,
     outing,
     planning,
+    preview,
     programmes,
+    questionnaires,
     register,
     register_people,
+    replying,
     seen,
     self_assess,
     session,
@@ -32,6 +35,8 @@ app_name = "workshops"
 WORKSHOP = "ateliers/<uuid:public_id>/"
 SESSION = "seances/<uuid:public_id>/"
 REGISTER = SESSION + "appel/"
+QUESTIONNAIRE = "questionnaires/<uuid:public_id>/"
+QUESTION = "questions/<uuid:public_id>/"
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -77,6 +82,37 @@ urlpatterns = [
     path("positionnement/envoyer/", answering.answer_check, name="answer_check"),
     path("positionnement/merci/", answering.answer_thanks, name="answer_thanks"),
     path("positionnement/<str:token>/", answering.open_self_link, name="open_self_link"),
+    path("questionnaires/", questionnaires.questionnaires, name="questionnaires"),
+    path("questionnaires/modeles/", questionnaires.ready_made, name="ready_made"),
+    path("questionnaires/nouveau/", questionnaires.add_questionnaire, name="add_questionnaire"),
+    path(QUESTIONNAIRE, questionnaires.questionnaire, name="questionnaire"),
+    path(
+        QUESTIONNAIRE + "modifier/",
+        questionnaires.change_questionnaire,
+        name="change_questionnaire",
+    ),
+    path(QUESTIONNAIRE + "question/", questionnaires.add_question, name="add_question"),
+    path(QUESTIONNAIRE + "version/", questionnaires.new_version, name="new_version"),
+    path(
+        QUESTIONNAIRE + "archiver/",
+        questionnaires.archive_questionnaire,
+        name="archive_questionnaire",
+    ),
+    path(
+        QUESTIONNAIRE + "supprimer/",
+        questionnaires.remove_questionnaire,
+        name="remove_questionnaire",
+    ),
+    path(QUESTIONNAIRE + "apercu/<int:rank>/", preview.preview, name="preview"),
+    path(QUESTION, questionnaires.question, name="question"),
+    path(QUESTION + "deplacer/", questionnaires.move_question, name="move_question"),
+    path(QUESTION + "retirer/", questionnaires.remove_question, name="remove_question"),
+    path("questionnaire/", replying.reply_start, name="reply_start"),
+    path("questionnaire/<int:rank>/", replying.reply, name="reply"),
+    path("questionnaire/envoyer/", replying.reply_check, name="reply_check"),
+    path("questionnaire/sans-repondre/", replying.reply_decline, name="reply_decline"),
+    path("questionnaire/merci/", replying.reply_thanks, name="reply_thanks"),
+    path("questionnaire/<str:token>/", replying.open_reply_link, name="open_reply_link"),
     path("moi/ateliers/", my_workshops.my_workshops, name="my_workshops"),
     path("actions/", programmes.programmes, name="programmes"),
     path("actions/<uuid:public_id>/", programmes.programme, name="programme"),

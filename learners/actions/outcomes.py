@@ -27,7 +27,7 @@ def record_outcome(learner: Learner, *, by: User | None, **values: Any) -> Outco
 
 
 @transaction.atomic
-def correct_outcome(outcome: Outcome, *, by: User, **values: Any) -> Outcome:
+def correct_outcome(outcome: Outcome, *, by: User | None, **values: Any) -> Outcome:
     """Rewrite an outcome that was wrong. Raises ValidationError."""
     changed = [name for name in OUTCOME_FIELDS if values[name] != getattr(outcome, name)]
     for name in changed:

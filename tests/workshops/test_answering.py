@@ -19,7 +19,7 @@ from tests.workshops.answering import followed, says, takes
 from workshops import actions
 from workshops.actions import AnsweredAlready
 from workshops.models import AssessedIn, SelfAnswer, SelfLink
-from workshops.views import answering
+from workshops.views.opening import A_MINUTE
 
 
 def at(made):
@@ -167,7 +167,7 @@ def test_a_tablet_put_down_forgets_whose_turn_it_was(tablet, people, monkeypatch
     client = followed(tablet)
     takes(client, tablet, people[0])
     later = timezone.now().timestamp() + 16 * 60
-    monkeypatch.setattr("workshops.answering.time", lambda: later)
+    monkeypatch.setattr("workshops.sitting.time", lambda: later)
 
     assert client.get("/positionnement/1/").headers["Location"] == "/positionnement/"
 
@@ -269,10 +269,7 @@ def test_whoever_answers_reaches_nothing_else(card, people):
 def test_too_many_links_tried_from_one_address_have_to_wait(db, monkeypatch):
     monkeypatch.setattr("inclusion.limits.time", SimpleNamespace(time=lambda: 0))
 
-    answers = [
-        Client().get(f"/positionnement/guess-{n}/").status_code
-        for n in range(answering.A_MINUTE + 1)
-    ]
+    answers = [Client().get(f"/positionnement/guess-{n}/").status_code for n in range(A_MINUTE + 1)]
 
     assert (answers[0], answers[-1]) == (404, 429)
 

@@ -18,7 +18,7 @@ from tests.workshops.answering import followed, says, takes
 from workshops import actions
 from workshops.cohort import asked, still_to_answer
 from workshops.models import SelfAnswer, SelfLink
-from workshops.models.answering import CARD_LASTS, TABLET_LASTS
+from workshops.models.handing import CARD_LASTS, TABLET_LASTS
 
 
 def at(made):

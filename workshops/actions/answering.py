@@ -3,67 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
-from typing import NamedTuple
+from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone
 
 from inclusion.journal import record, record_each
 from inclusion.models import User
 from learners.actions import Occasion, Seen, remove_assessment
 from learners.models import Assessment, Learner
-from learners.models.link import new_token
 from workshops.cohort import asked, still_to_answer
 from workshops.models import SelfAnswer, SelfLink, Session, Workshop
-from workshops.models.answering import CARD_LASTS, TABLET_LASTS, SelfLinkQuerySet
+from workshops.models.answering import SelfLinkQuerySet
+from workshops.models.handing import CARD_LASTS, TABLET_LASTS
 
 from .assessing import assess_in
-
-
-class AnsweredAlready(Exception):
-    """Somebody has answered under this name meanwhile: nothing of theirs is changed."""
-
-
-class MadeSelfLink(NamedTuple):
-    """A link while it can still be shown: its token is kept nowhere."""
-
-    link: SelfLink
-    token: str
-
-    @property
-    def address(self) -> str:
-        return settings.PUBLIC_URL + reverse(
-            "workshops:open_self_link", kwargs={"token": self.token}
-        )
+from .handing import AnsweredAlready, Made, end, make, midnight
 
 
 @transaction.atomic
 def make_cards(
     workshop: Workshop, stage: str, people: Sequence[Learner], *, by: User
-) -> list[MadeSelfLink]:
+) -> list[Made[SelfLink]]:
     """One link for each of these people; it takes the place of the one they had here.
 
     Whoever is not asked in this workshop today is left out.
     """
     known = list(asked(workshop).filter(pk__in=[learner.pk for learner in people]))
-    _end(_live(workshop).filter(learner__in=known, stage=stage), by=by)
-    return [_make(workshop, stage, CARD_LASTS, learner=learner, by=by) for learner in known]
+    end(_live(workshop).filter(learner__in=known, stage=stage), by=by)
+    return [_make(workshop, stage, CARD_LASTS, learner, by) for learner in known]
 
 
 @transaction.atomic
-def open_tablet(workshop: Workshop, stage: str, *, by: User) -> MadeSelfLink:
+def open_tablet(workshop: Workshop, stage: str, *, by: User) -> Made[SelfLink]:
     """A link for a tablet that goes from hand to hand. A workshop has one at a time."""
-    _end(_live(workshop).filter(learner=None), by=by)
-    return _make(workshop, stage, TABLET_LASTS, learner=None, by=by)
+    end(_live(workshop).filter(learner=None), by=by)
+    return _make(workshop, stage, TABLET_LASTS, None, by)
 
 
 @transaction.atomic
 def end_self_links(workshop: Workshop, *, by: User, shared: bool) -> int:
     """Make the tablet's link, or everybody's own, take no more answers; how many they were."""
-    return _end(_live(workshop).filter(learner__isnull=shared), by=by)
+    return end(_live(workshop).filter(learner__isnull=shared), by=by)
 
 
 def open_self_link(token: str) -> SelfLink | None:
@@ -85,7 +65,7 @@ def send_answers(link: SelfLink, learner: Learner, seen: Sequence[Seen]) -> Self
     occasion = Occasion(workshop.organisation, link.stage, Assessment.Method.SELF, today)
     (answer,) = take_answers(workshop, occasion, [learner], seen, shared=link.is_shared)
     if not link.is_shared:
-        link.expires_at = min(link.expires_at, _midnight(workshop))
+        link.expires_at = min(link.expires_at, midnight(workshop.organisation))
         link.save(update_fields=["expires_at"])
     return answer
 
@@ -134,35 +114,14 @@ def take_back(answer: SelfAnswer, *, by: User) -> None:
 
 
 def _make(
-    workshop: Workshop, stage: str, lasts: timedelta, *, learner: Learner | None, by: User
-) -> MadeSelfLink:
-    token, now = new_token(), timezone.now()
-    link = SelfLink.objects.create(
-        organisation=workshop.organisation,
-        workshop=workshop,
-        learner=learner,
-        stage=Assessment.Stage(stage),
-        token_hash=SelfLink.hash_of_token(token),
-        made_at=now,
-        made_by=by,
-        expires_at=now + lasts,
-    )
-    record("self_link.made", link, by=by)
-    return MadeSelfLink(link, token)
+    workshop: Workshop, stage: str, lasts: timedelta, learner: Learner | None, by: User
+) -> Made[SelfLink]:
+    about = {"workshop": workshop, "learner": learner, "stage": Assessment.Stage(stage)}
+    return make(SelfLink, lasts, by=by, organisation=workshop.organisation, **about)
 
 
 def _live(workshop: Workshop) -> SelfLinkQuerySet:
     return SelfLink.objects.of(workshop.organisation).live().filter(workshop=workshop)
-
-
-def _end(links: SelfLinkQuerySet, *, by: User) -> int:
-    ending = list(links.select_for_update(of=("self",)))
-    for link in ending:
-        link.ended_at = timezone.now()
-        link.save(update_fields=["ended_at"])
-    if ending:
-        record_each("self_link.ended", ending, by=by)
-    return len(ending)
 
 
 def _session_of(workshop: Workshop, occasion: Occasion) -> Session | None:
@@ -170,9 +129,3 @@ def _session_of(workshop: Workshop, occasion: Occasion) -> Session | None:
     held = workshop.sessions.filter(date=occasion.on).exclude(state=Session.State.CANCELLED)
     days = list(held[:2])
     return days[0] if len(days) == 1 else None
-
-
-def _midnight(workshop: Workshop) -> datetime:
-    """The end of the day where the workshop is."""
-    organisation = workshop.organisation
-    return datetime.combine(organisation.today() + timedelta(days=1), time(), organisation.zone)

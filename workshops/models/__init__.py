@@ -5,21 +5,31 @@ from .answering import SelfAnswer, SelfLink
 from .attendance import Attendance
 from .enrolment import Enrolment
 from .funding import Programme
+from .questionnaire import Question, Questionnaire
+from .reply import Answer, Asking, Reply, ReplyLink
 from .session import Session
 from .smiley import Smiley
 from .venue import Venue
+from .verbatim import Verbatim
 from .workshop import Workshop
 
 __all__ = [
     "Aim",
+    "Answer",
+    "Asking",
     "AssessedIn",
     "Attendance",
     "Enrolment",
     "Programme",
+    "Question",
+    "Questionnaire",
+    "Reply",
+    "ReplyLink",
     "SelfAnswer",
     "SelfLink",
     "Session",
     "Smiley",
     "Venue",
+    "Verbatim",
     "Workshop",
 ]

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from inclusion import limits
 from inclusion.access import Request, public
-from learners.links import guarded
 from workshops import actions
 from workshops.actions import AnsweredAlready
-from workshops.answering import Sitting, answering, asked, enter, over
-from workshops.first_names import told_apart
+from workshops.answering import DOOR, answering, asked
+from workshops.answering import SkillSitting as Sitting
 from workshops.models import SelfAnswer
 from workshops.tongues import TONGUES, tongue_called
 
-A_MINUTE = 60  # links tried from one address: a whole group opens theirs at once
+from .opening import marked, name_of, opened
+
 PASSES = "pass"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
 def open_self_link(request: Request, token: str) -> HttpResponse:
-    """Where an account is open, it is closed first, on purpose: the device changes hands."""
-    if not limits.within(request, "self_link", A_MINUTE):
-        return guarded(render(request, "workshops/answer_wait.html", status=429))
-    link = actions.open_self_link(token)
-    if link is None:
-        return over(request)
-    if request.user.is_authenticated and request.method != "POST":
-        response = guarded(render(request, "workshops/answer_alone.html"))
-    else:
-        if request.user.is_authenticated:
-            logout(request)
-        if request.method != "HEAD":
-            enter(request, link)
-        response = guarded(redirect("workshops:answer_start"))
-    response.headers["Referrer-Policy"] = "no-referrer"  # this one address holds the token
-    return response
+    return opened(request, token, DOOR, actions.open_self_link)
 
 
 @answering
@@ -54,7 +37,7 @@ def answer_start(request: Request, sitting: Sitting) -> HttpResponse:
             sitting.begin(who, language=sitting.state["language"] if who else None)
         return redirect("workshops:answer_start")
     if sitting.learner is None:
-        names = [(sitting.link.mark_of(one), name) for one, name in told_apart(sitting.names())]
+        names = marked(sitting, sitting.names())
         return _page(request, sitting, "workshops/answer_names.html", names=names)
     mine = SelfAnswer.objects.of(sitting.link.organisation).at(sitting.workshop, sitting.link.stage)
     return _page(
@@ -133,19 +116,12 @@ def _after(request: Request, sitting: Sitting, rank: int, *, back: bool) -> str:
 def _page(request: Request, sitting: Sitting, template: str, **said: object) -> HttpResponse:
     context = {
         "sitting": sitting,
+        "start": reverse(sitting.START),
         "link": sitting.link,
         "total": len(sitting.skills),
-        "first_name": _first_name(sitting),
+        "first_name": name_of(sitting),
         "tongue": request.tongue,  # type: ignore[attr-defined]
         "tongues": TONGUES,
         **said,
     }
     return render(request, template, context)
-
-
-def _first_name(sitting: Sitting) -> str:
-    """As it stands in the list of names, so that whoever chose it knows it again."""
-    if sitting.learner is None:
-        return ""
-    others = sitting.names() if sitting.link.is_shared else [sitting.learner]
-    return dict(told_apart(others)).get(sitting.learner, "")
