@@ -18,6 +18,7 @@ VERBS = {
     "address.forgotten": _("Imported address forgotten"),
     "asking.closed": _("Questionnaire asked no more"),
     "asking.opened": _("Questionnaire asked"),
+    "age_brackets.changed": _("Age brackets of a report changed"),
     "assessment.changed": _("Assessment of a skill corrected"),
     "assessment.recorded": _("Skill assessed"),
     "assessment.removed": _("Assessment of a skill removed"),

@@ -166,6 +166,7 @@ class Dataset:
     scope: str  # in words: « tous les ateliers »
     sections: tuple[Section, ...]
     headlines: tuple[str, ...] = ()  # slugs of the four to six figures that sum the report up
+    boxes: tuple[str, ...] = ()  # slugs of the sections that stand side by side on the first page
     summary_tables: tuple[str, ...] = ()  # slugs of the two tables drawn on the first page
     method: tuple[tuple[str, str], ...] = ()  # title and text of each rule
     internal: bool = True  # made for the organisation alone: says so on every page
@@ -192,6 +193,10 @@ class Dataset:
         totals = {cell.slug: cell for section in self.sections for cell in section.figures}
         return [totals[slug] for slug in self.headlines if slug in totals]
 
+    def boxed(self) -> list[Section]:
+        """From what was put in to what changed: sections in short, side by side."""
+        return [section for section in self.sections if section.slug in self.boxes]
+
     def summary(self) -> list[Table]:
         """The tables drawn on the first page."""
         tables = {table.slug: table for section in self.sections for table in section.tables}
@@ -209,7 +214,7 @@ class Dataset:
             data[day] = date.fromisoformat(data[day])
         data["sections"] = tuple(_section(one) for one in data["sections"])
         data["method"] = tuple((title, rule) for title, rule in data["method"])
-        for name in ("headlines", "summary_tables"):
+        for name in ("headlines", "summary_tables", "boxes"):
             data[name] = tuple(data[name])
         data["parameters"] = tuple((name, value) for name, value in data["parameters"])
         return cls(**data)

@@ -170,6 +170,38 @@ class Section:
     shown: Callable[[Facts], bool] = lambda facts: True
 
 
+class Of(StrEnum):
+    """What a form asks about the organisation itself."""
+
+    NAME = "name"
+    SIRET = "siret"
+    RNA = "rna"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """A field of a funder's form: what goes in it, to be copied there.
+
+    One of the organisation's, of a text, of a figure; of a figure `by` a dimension, one a member.
+    """
+
+    label: Text
+    figure: Indicator | None = None
+    by: Dimension | None = None
+    slot: Slot | None = None
+    of: Of | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The fields of a form that must be typed elsewhere, part by part, in its own order."""
+
+    form: Text  # what the form is called
+    parts: Sequence[tuple[Text, Sequence[Field]]]
+    due_months: int | None = None  # after the end of the financial year that ended last
+
+
 @dataclass(frozen=True, eq=False)
 class Report:
     slug: str
@@ -179,6 +211,9 @@ class Report:
     headlines: Sequence[Indicator]
     summary: Sequence[By] = ()
     method: Sequence[tuple[Text, Text]] = ()
+    audience: Text = ""  # for whom
+    sheet: Sheet | None = None
+    boxes: Sequence[str] = ()  # sections that stand side by side on the first page
 
     @cached_property
     def figures(self) -> list[Indicator]:

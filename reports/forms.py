@@ -13,7 +13,8 @@ from inclusion.forms import FreeText
 from inclusion.models import Organisation
 from reports import catalogue, parameters
 from reports.definition import Slot
-from reports.models import Narrative
+from reports.indicators.ages import EDITABLE
+from reports.models import AgeBrackets, Narrative
 from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
 from reports.writing import Format
@@ -116,6 +117,40 @@ class NarrativeForm(forms.Form):
                 required=False,
                 max_length=Narrative.LONGEST,
                 widget=forms.Textarea(attrs={"rows": 6}),
+            )
+
+
+class LastYears(forms.CharField):
+    """« 5, 15, 17, 25, 64 »: whole numbers, each greater than the one before."""
+
+    def clean(self, value: Any) -> list[int]:
+        words = (super().clean(value) or "").replace(";", ",").replace(",", " ").split()
+        if not all(word.isdecimal() for word in words):
+            raise forms.ValidationError(_("Write whole numbers, such as 5, 15, 17."))
+        years = [int(word) for word in words]
+        if years != sorted(set(years)) or any(year > AgeBrackets.OLDEST for year in years):
+            raise forms.ValidationError(_("Each age is greater than the one before, 120 at most."))
+        if len(years) >= AgeBrackets.MOST:
+            raise forms.ValidationError(_("Twelve brackets at most."))
+        return years
+
+
+class AgesForm(forms.Form):
+    """The last year of age of each bracket, for each set that may be changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for slug, ages in EDITABLE.items():
+            usual = ", ".join(str(year) for year in ages.last_years)
+            self.fields[slug] = LastYears(
+                label=ages.title,
+                required=False,
+                max_length=80,
+                help_text=_(
+                    "The last age of each bracket but the last one, which has no end. Left empty: "
+                    "the usual ones, %(usual)s."
+                )
+                % {"usual": usual},
             )
 
 

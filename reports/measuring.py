@@ -50,6 +50,7 @@ def measure(report: Report, facts: Facts, language: str, texts: Texts | None = N
             compared=wording.compared(earlier.facts) if earlier else "",
             sections=sections,
             headlines=tuple(figure.slug for figure in report.headlines),
+            boxes=tuple(report.boxes),
             summary_tables=tuple(
                 _slug(section.slug, by)
                 for section in report.sections

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, include, path
 
 from .views import (
+    ages,
     certificates,
+    copying,
     exports,
     learner_certificates,
     learner_file,
@@ -24,6 +26,8 @@ bilans: list[URLPattern] = [
     path("", reports.reports, name="reports"),
     path("chiffres/", report.headline, name="headline"),
     path("carte/", neighbourhoods.neighbourhoods, name="neighbourhoods"),
+    path("tranches/", ages.ages, name="ages"),
+    path("bilan/<slug:slug>/feuille/", copying.copying, name="copying"),
     path("bilan/<slug:slug>/", report.report, name="report"),
     path("bilan/<slug:slug>/choix/", report.choose, name="choose"),
     path("bilan/<slug:slug>/oubli/", report.forget, name="forget"),

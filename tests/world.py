@@ -74,7 +74,7 @@ ARGUMENTS = {
     ),
     "uidb36": lambda world, house: "1",
     "pk": lambda world, house: 1,
-    "slug": lambda world, house: "activity",
+    "slug": lambda world, house: "city_contract",
     "purpose": lambda world, house: "take_part",
     "figure": lambda world, house: "people",
     "kind": lambda world, house: "csv",

@@ -1,5 +1,6 @@
 """What people do on this floor: certificates given and taken back, documents asked for."""
 
+from .ages import set_brackets
 from .asking import (
     ask_for_certificates,
     ask_for_learner_file,
@@ -29,6 +30,7 @@ __all__ = [
     "reissue",
     "remember",
     "revoke",
+    "set_brackets",
     "takes_the_worker",
     "tell",
     "tell_exported",

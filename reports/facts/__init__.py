@@ -12,12 +12,14 @@ Some are read only when a report needs them, by these names:
 - `outcomes`: one row a person who left in the period.
 - `certificates`: one row a certificate issued in the period.
 - `erasures`, `duplicates`: one row an erasure since the horizon, one a pair of likely doubles.
+- `ages`: the age brackets the organisation has made its own.
 - `situations` and `communes` are no frames: what people do, their diploma, the commune they live
   in, as columns of the others.
 Nobody is identified beyond integer keys.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import polars as pl
 
@@ -39,7 +41,9 @@ def read(scope: Scope, needs: Collection[str] = ()) -> Facts:
     """
     doubles = _doubles(scope) if "duplicates" in needs else None
     with snapshot():
-        return derive(scope, _read(scope, needs, doubles))
+        known = derive(scope, _read(scope, needs, doubles))
+        ages = queries.ages(scope.organisation) if "ages" in needs else {}
+    return replace(known, ages=ages)
 
 
 def _read(scope: Scope, needs: Collection[str], doubles: pl.DataFrame | None) -> Read:

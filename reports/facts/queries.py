@@ -19,7 +19,7 @@ from learners.models import (
     Skill,
     SkillFramework,
 )
-from reports.models import Certificate
+from reports.models import AgeBrackets, Certificate
 from workshops.models import Aim, Attendance, Enrolment, Session, Venue, Workshop
 
 from .reading import IDENTIFIER, INSTANT, Columns, frame
@@ -223,6 +223,12 @@ def certificates(scope: Scope) -> pl.DataFrame:
     return known.filter(scope.includes()).with_columns(
         month=pl.col("issued").dt.strftime("%Y-%m"), valid=pl.col("revoked_at").is_null()
     )
+
+
+def ages(organisation: Organisation) -> dict[str, tuple[int, ...]]:
+    """The last year of age of each bracket but the last, by the set that was changed."""
+    own = AgeBrackets.objects.of(organisation).values_list("ages", "last_years")
+    return {slug: tuple(last_years) for slug, last_years in own}
 
 
 def erasures(scope: Scope) -> pl.DataFrame:

@@ -31,6 +31,7 @@ REPORT = Report(
         "How many people moved up, stayed the same or moved down in the skills of their workshops,"
         " and how many could not be compared. What was seen, not what caused it."
     ),
+    audience=_("For your team, and for funders who ask how far people have come."),
     headlines=[SEEN.share, SEEN.twice, SEEN.net, SEEN.parts[-1], SAID.share, SAID.twice],
     summary=[_BY_WORKSHOP],
     method=PROGRESS_METHOD,

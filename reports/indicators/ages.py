@@ -8,7 +8,8 @@ June 2026), with its own rule: the year less the year of birth, whatever the day
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 from django.utils.translation import gettext as _
@@ -28,6 +29,15 @@ class AgeSet:
     title: Text
     brackets: tuple[tuple[int | None, str, Text], ...]
     by_year: bool = False  # of birth alone, even where the day is known
+
+    def own(self, facts: Facts) -> AgeSet:
+        """The set as the organisation has changed it."""
+        last_years = facts.ages.get(self.slug)
+        return replace(self, brackets=_brackets(last_years)) if last_years else self
+
+    @property
+    def last_years(self) -> list[int]:
+        return [last for last, _slug, _label in self.brackets if last is not None]
 
     def members(self, _facts: Facts) -> list[Member]:
         known = [Member(slug, slug, label) for _last, slug, label in self.brackets]
@@ -84,6 +94,33 @@ COOP = AgeSet(
     ),
     by_year=True,
 )
+
+
+EDITABLE = {CITY_CONTRACT.slug: CITY_CONTRACT}  # where funders differ from a town to the next
+
+
+def _brackets(last_years: Sequence[int]) -> tuple[tuple[int | None, str, Text], ...]:
+    return tuple(_each(last_years))
+
+
+def _each(last_years: Sequence[int]) -> Iterator[tuple[int | None, str, Text]]:
+    first = 0
+    for last in last_years:
+        said = {"first": first, "last": last}
+        yield last, f"{first}-{last}", _("%(first)s-%(last)s years") % said
+        first = last + 1
+    yield None, f"{first}+", _("%(first)s and over") % {"first": first}
+
+
+def by_own_age(ages: AgeSet) -> Dimension:
+    """The dimension of a set that an organisation may change."""
+    on = {
+        "people": lambda facts: ages.own(facts).on("reference_age", "reference_first"),
+        "attendances": lambda facts: ages.own(facts).on("age", "date"),
+    }
+    label = gettext_lazy("Age")
+    members = lambda facts: ages.own(facts).members(facts)  # noqa: E731
+    return Dimension(ages.slug, label, ages.title, members, on, once=True, needs="ages")
 
 
 def by_age(ages: AgeSet) -> Dimension:

@@ -1,8 +1,9 @@
 """Certificates, files made for download, what a report was asked for and what is told beside it."""
 
+from .ages import AgeBrackets
 from .certificate import Certificate
 from .export import Export
 from .narrative import Narrative
 from .remembered import Remembered
 
-__all__ = ["Certificate", "Export", "Narrative", "Remembered"]
+__all__ = ["AgeBrackets", "Certificate", "Export", "Narrative", "Remembered"]
