@@ -64,15 +64,29 @@ from tests.factories import (
     VenueFactory,
     WorkshopFactory,
 )
+from tests.factories.funding import (
+    AgreementFactory,
+    DeadlineFactory,
+    FunderFactory,
+    ProgrammeShareFactory,
+    TargetFactory,
+    TrancheFactory,
+)
 from workshops.actions import take_ready_made
 from workshops.models import (
+    Agreement,
     Attendance,
+    Deadline,
     Enrolment,
+    Funder,
     Programme,
+    ProgrammeShare,
     Question,
     Questionnaire,
     SelfAnswer,
     Session,
+    Target,
+    Tranche,
     Venue,
     Workshop,
 )
@@ -238,6 +252,22 @@ MAKERS = {
     ),
     Programme: lambda world, house: ProgrammeFactory(
         organisation=house.organisation, name=f"Passeport {house.organisation.name}"
+    ),
+    Funder: lambda world, house: FunderFactory(
+        organisation=house.organisation, name=f"Ville {house.organisation.name}"
+    ),
+    Agreement: lambda world, house: AgreementFactory(
+        organisation=house.organisation,
+        funder=world.one(Funder, house),
+        title=f"Contrat de ville {house.organisation.name}",
+    ),
+    Tranche: lambda world, house: TrancheFactory(agreement=world.one(Agreement, house)),
+    Target: lambda world, house: TargetFactory(agreement=world.one(Agreement, house)),
+    Deadline: lambda world, house: DeadlineFactory(
+        agreement=world.one(Agreement, house), note=f"Sur Dauphin {house.organisation.name}"
+    ),
+    ProgrammeShare: lambda world, house: ProgrammeShareFactory(
+        agreement=world.one(Agreement, house), programme=world.one(Programme, house)
     ),
     Workshop: _workshop,
     Session: _session,

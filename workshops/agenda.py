@@ -12,7 +12,7 @@ from learners.care import minors_without_permission
 from learners.matching import duplicates
 from learners.models import Learner, Residence, RightsRequest, living
 
-from .models import Attendance, Enrolment, Session, Workshop
+from .models import Attendance, Deadline, Enrolment, Session, Workshop
 from .overview import with_people
 
 IN_A_ROW = 2  # unexcused absences after which somebody is called
@@ -91,16 +91,18 @@ class ToDo:
     homes_unknown: int
     permissions_missing: int
     duplicates: int
+    deadlines: list[Deadline]  # of agreements: late or near, the first first
 
     def __bool__(self) -> bool:
         people = (self.provisional, self.homes_unknown, self.permissions_missing, self.duplicates)
-        return bool(self.registers or self.requests or any(people))
+        return bool(self.registers or self.requests or self.deadlines or any(people))
 
 
 def to_do(organisation: Organisation) -> ToDo:
     people = Learner.objects.of(organisation).active()
     homes = people.annotate(**living(organisation.today()))
     asked = list(RightsRequest.objects.of(organisation).waiting().values_list("due_on", flat=True))
+    pressing = Deadline.objects.of(organisation).pressing(organisation.today())
     unknown = {"qpv": Residence.Answer.UNKNOWN}
     return ToDo(
         registers=registers_to_finish(organisation),
@@ -110,6 +112,7 @@ def to_do(organisation: Organisation) -> ToDo:
         homes_unknown=homes.filter(**unknown).count(),
         permissions_missing=minors_without_permission(organisation),
         duplicates=len(duplicates(organisation, at_a_glance=True)),
+        deadlines=list(pressing.select_related("agreement__funder")),
     )
 
 

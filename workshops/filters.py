@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Membership
 
-from .models import Workshop
+from .models import Agreement, Funder, Workshop
+from .models.funding.agreement import AgreementQuerySet
 from .models.workshop import WorkshopQuerySet
 from .overview import with_session
 
@@ -62,3 +63,55 @@ class WorkshopFilter(filters.FilterSet):
 
     def to_day(self, rows: WorkshopQuerySet, _name: str, day: date) -> QuerySet[Workshop]:
         return with_session(rows, Q(date__lte=day))
+
+
+def funders(request: HttpRequest | None) -> list[tuple[str, str]]:
+    organisation = getattr(request, "organisation", None)
+    if organisation is None:
+        return []
+    return [(str(one.public_id), one.name) for one in Funder.objects.of(organisation)]
+
+
+class AgreementFilter(filters.FilterSet):
+    STATES = [
+        ("running", _("Running today")),
+        ("over", _("Over")),
+        ("ahead", _("Not begun")),
+        ("archived", _("Archived")),
+    ]
+
+    funder = filters.ChoiceFilter(
+        label=_("Funder"), field_name="funder__public_id", empty_label=_("All funders")
+    )
+    kind = filters.ChoiceFilter(
+        label=_("Kind of funder"),
+        field_name="funder__kind",
+        choices=Funder.Kind,
+        empty_label=_("All kinds"),
+    )
+    state = filters.ChoiceFilter(
+        label=_("Agreements"),
+        method="by_state",
+        choices=STATES,
+        empty_label=_("All but archived"),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.filters["funder"].extra["choices"] = funders(self.request)
+
+    def filter_queryset(self, queryset: AgreementQuerySet) -> AgreementQuerySet:
+        """Archived agreements are shown only when asked for."""
+        if self.form.cleaned_data.get("state") != "archived":
+            queryset = queryset.active()
+        return super().filter_queryset(queryset)
+
+    def by_state(self, rows: AgreementQuerySet, _name: str, state: str) -> QuerySet[Agreement]:
+        today = self.request.organisation.today()
+        if state == "running":
+            return rows.during(today, today)
+        if state == "over":
+            return rows.filter(ends_on__lt=today)
+        return (
+            rows.filter(starts_on__gt=today) if state == "ahead" else rows.exclude(archived_at=None)
+        )

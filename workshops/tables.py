@@ -1,9 +1,12 @@
 """How lists of workshops look."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
 from django.db.models import F, QuerySet
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -11,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from inclusion.lists import ListTable
+from inclusion.money import euros
 
-from .models import Workshop
+from .models import Agreement, Workshop
 from .templatetags.attendance import day
 
 
@@ -56,3 +60,40 @@ class WorkshopTable(ListTable):
         column = F("next_on")
         order = column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
         return rows.order_by(order), True
+
+
+class AgreementTable(ListTable):
+    title = tables.Column(
+        gettext_lazy("agreement"),
+        linkify=("workshops:agreement", {"public_id": tables.A("public_id")}),
+    )
+    funder = tables.Column(gettext_lazy("funder"))
+    starts_on = tables.Column(gettext_lazy("period"))
+    amount = tables.Column(gettext_lazy("amount"))
+    next_deadline = tables.Column(gettext_lazy("next deadline"), default="–")
+
+    class Meta(ListTable.Meta):
+        order_by = "-starts_on"
+
+    def count_of(self, count: int) -> str:
+        return ngettext("%(count)s agreement", "%(count)s agreements", count) % {"count": count}
+
+    def render_starts_on(self, record: Agreement) -> str:
+        return f"{_short(record.starts_on)} – {_short(record.ends_on)}"
+
+    def render_amount(self, value: Decimal) -> str:
+        return euros(value)
+
+    def render_next_deadline(self, value: date) -> SafeString | str:
+        if value < self.request.organisation.today():
+            return format_html('<span class="tag watch">{}</span>', _("late: %s") % _short(value))
+        return _short(value)
+
+    def order_next_deadline(self, rows: QuerySet, descending: bool) -> tuple[QuerySet, bool]:
+        column = F("next_deadline")
+        order = column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
+        return rows.order_by(order), True
+
+
+def _short(day_of: date) -> str:
+    return date_format(day_of, "SHORT_DATE_FORMAT")

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from .views import (
+    agreement_parts,
+    agreements,
     aims,
     answering,
     assess,
     enrolments,
+    funders,
     group,
     history,
     my_workshops,
@@ -37,6 +40,7 @@ SESSION = "seances/<uuid:public_id>/"
 REGISTER = SESSION + "appel/"
 QUESTIONNAIRE = "questionnaires/<uuid:public_id>/"
 QUESTION = "questions/<uuid:public_id>/"
+AGREEMENT = "financements/<uuid:public_id>/"
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -121,6 +125,35 @@ urlpatterns = [
         programmes.archive_programme,
         name="archive_programme",
     ),
+    path("financements/", agreements.agreements, name="agreements"),
+    path("financements/nouveau/", agreements.add_agreement, name="add_agreement"),
+    path(AGREEMENT, agreements.agreement, name="agreement"),
+    path(AGREEMENT + "modifier/", agreements.edit_agreement, name="edit_agreement"),
+    path(AGREEMENT + "archiver/", agreements.archive_agreement, name="archive_agreement"),
+    path(AGREEMENT + "tranche/", agreement_parts.add_tranche, name="add_tranche"),
+    path(AGREEMENT + "echeance/", agreement_parts.add_deadline, name="add_deadline"),
+    path(AGREEMENT + "comptes-rendus/", agreement_parts.add_accounts, name="add_accounts"),
+    path(AGREEMENT + "action/", agreement_parts.add_share, name="add_share"),
+    path("tranches/<uuid:public_id>/", agreement_parts.tranche, name="tranche"),
+    path(
+        "tranches/<uuid:public_id>/retirer/", agreement_parts.remove_tranche, name="remove_tranche"
+    ),
+    path("echeances/<uuid:public_id>/", agreement_parts.deadline, name="deadline"),
+    path(
+        "echeances/<uuid:public_id>/faite/",
+        agreement_parts.settle_deadline,
+        name="settle_deadline",
+    ),
+    path(
+        "echeances/<uuid:public_id>/retirer/",
+        agreement_parts.remove_deadline,
+        name="remove_deadline",
+    ),
+    path("parts/<uuid:public_id>/", agreement_parts.share, name="share"),
+    path("parts/<uuid:public_id>/retirer/", agreement_parts.remove_share, name="remove_share"),
+    path("financeurs/", funders.funders, name="funders"),
+    path("financeurs/<uuid:public_id>/", funders.funder, name="funder"),
+    path("financeurs/<uuid:public_id>/archiver/", funders.archive_funder, name="archive_funder"),
     path("lieux/", venues.venues, name="venues"),
     path("lieux/nouveau/", venues.add_venue, name="add_venue"),
     path("lieux/<uuid:public_id>/", venues.venue, name="venue"),

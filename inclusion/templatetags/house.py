@@ -1,6 +1,7 @@
 """Tags every template has: numbers, the organisation of a form, the line of presence."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from inclusion import money
 from inclusion.access import can
 
 register = template.Library()
@@ -20,6 +22,11 @@ def number(value: float | int | None, decimals: int | None = None) -> str:
     if value is None:
         return "–"
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def euros(value: Decimal | None) -> str:
+    return "–" if value is None else money.euros(value)
 
 
 @register.simple_tag(takes_context=True)

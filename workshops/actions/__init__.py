@@ -20,6 +20,18 @@ from .askings import (
 )
 from .assessing import assess_in
 from .enrolments import enrol, withdraw
+from .funding import (
+    add_agreement,
+    add_funder,
+    add_part,
+    archive_agreement,
+    archive_funder,
+    change_agreement,
+    change_funder,
+    change_part,
+    remove_part,
+    settle_deadline,
+)
 from .handing import AnsweredAlready, Made
 from .marks import (
     Mark,
@@ -82,15 +94,23 @@ __all__ = [
     "StillBlank",
     "WouldCap",
     "accept_situation",
+    "add_agreement",
+    "add_funder",
+    "add_part",
     "add_programme",
     "add_questionnaire",
     "add_venue",
     "add_walk_in",
+    "archive_agreement",
+    "archive_funder",
     "archive_programme",
     "archive_questionnaire",
     "archive_workshop",
     "assess_in",
     "cancel",
+    "change_agreement",
+    "change_funder",
+    "change_part",
     "change_programme",
     "change_questionnaire",
     "change_session",
@@ -120,6 +140,7 @@ __all__ = [
     "plan_session",
     "press",
     "reinstate",
+    "remove_part",
     "remove_question",
     "remove_questionnaire",
     "reopen",
@@ -130,6 +151,7 @@ __all__ = [
     "send_answers",
     "send_reply",
     "set_aims",
+    "settle_deadline",
     "take_answers",
     "take_back",
     "take_back_reply",

@@ -4,7 +4,13 @@ from .aims import Aim, AssessedIn
 from .answering import SelfAnswer, SelfLink
 from .attendance import Attendance
 from .enrolment import Enrolment
-from .funding import Programme
+from .funding.agreement import Agreement
+from .funding.deadline import Deadline
+from .funding.funder import Funder
+from .funding.programme import Programme
+from .funding.share import ProgrammeShare
+from .funding.target import Target
+from .funding.tranche import Tranche
 from .questionnaire import Question, Questionnaire
 from .reply import Answer, Asking, Reply, ReplyLink
 from .session import Session
@@ -14,13 +20,17 @@ from .verbatim import Verbatim
 from .workshop import Workshop
 
 __all__ = [
+    "Agreement",
     "Aim",
     "Answer",
     "Asking",
     "AssessedIn",
     "Attendance",
+    "Deadline",
     "Enrolment",
+    "Funder",
     "Programme",
+    "ProgrammeShare",
     "Question",
     "Questionnaire",
     "Reply",
@@ -29,6 +39,8 @@ __all__ = [
     "SelfLink",
     "Session",
     "Smiley",
+    "Target",
+    "Tranche",
     "Venue",
     "Verbatim",
     "Workshop",

@@ -13,7 +13,7 @@ from inclusion.models import Organisation, User
 from inclusion.models.fields import CleanLines, PublicId
 from learners.models import Learner
 
-from .funding import Programme
+from .funding.programme import Programme
 from .handing import HandedLink, HandedLinkQuerySet
 from .questionnaire import Question, Questionnaire
 from .workshop import Workshop

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from inclusion.models import Organisation, User
 from inclusion.models.fields import CleanLines, CleanText, PublicId
 
-from .funding import Programme
+from .funding.programme import Programme
 from .venue import Venue
 
 

@@ -1,4 +1,4 @@
-"""What workshops are run for."""
+"""A line of work that workshops belong to."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What workshops are run for, and who pays for it."""
