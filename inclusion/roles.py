@@ -55,6 +55,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "see_figures": (OWN, ALL, ALL),
     "see_reports": (NONE, ALL, ALL),
     "export_reports": (NONE, ALL, ALL),
+    "compose_reports": (NONE, ALL, ALL),
     "write_reports": (NONE, ALL, ALL),
     "read_documents": (OWN, ALL, ALL),
     "issue_certificates": (OWN, ALL, ALL),

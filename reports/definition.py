@@ -214,6 +214,7 @@ class Report:
     audience: Text = ""  # for whom
     sheet: Sheet | None = None
     boxes: Sequence[str] = ()  # sections that stand side by side on the first page
+    named: str = ""  # in the names of files, when the slug says nothing
 
     @cached_property
     def figures(self) -> list[Indicator]:

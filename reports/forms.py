@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inclusion.forms import FreeText
 from inclusion.models import Organisation
-from reports import catalogue, parameters
+from reports import composing, parameters
 from reports.definition import Slot
 from reports.indicators.ages import EDITABLE
 from reports.models import AgeBrackets, Narrative
@@ -169,7 +169,8 @@ class DocumentForm(ParametersForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reports = [(slug, report.title) for slug, report in catalogue.reports().items()]
+        known = composing.reports_of(kwargs["organisation"])
+        reports = [(slug, report.title) for slug, report in known.items()]
         self.fields["report"] = forms.ChoiceField(label=_("Report"), choices=reports)
         kinds = [(kind.value, kind.upper()) for kind in (Format.PDF, Format.XLSX)]
         self.fields["kind"] = forms.ChoiceField(label=_("File"), choices=kinds, required=False)

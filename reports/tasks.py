@@ -19,7 +19,7 @@ from learners import file
 from learners.models import Learner
 from workshops.models import Workshop
 
-from . import catalogue, facts, passport, writing
+from . import composing, facts, passport, writing
 from .certificates import document
 from .models import Certificate, Export
 from .parameters import NoLongerThere, Parameters
@@ -129,7 +129,7 @@ def step(row: Export, done: int, whole: int) -> None:
 
 def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     asked = row.parameters
-    report = catalogue.find(asked["report"])
+    report = composing.report_of(row.organisation, asked["report"])
     if report is None or not can(seat, "export_reports"):
         raise CannotMake(Failure.REFUSED)
     try:

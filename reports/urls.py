@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path
 from .views import (
     ages,
     certificates,
+    composing,
     copying,
     exports,
     learner_certificates,
@@ -23,6 +24,13 @@ from .views import (
 app_name = "reports"
 
 bilans: list[URLPattern] = [
+    path("composer/", composing.composed, name="composed"),
+    path("composer/<uuid:public_id>/", composing.compose, name="compose"),
+    path("composer/<uuid:public_id>/partie/", composing.compose_section, name="compose_section"),
+    path("composer/<uuid:public_id>/chiffre/", composing.compose_figure, name="compose_figure"),
+    path("composer/<uuid:public_id>/tableau/", composing.compose_table, name="compose_table"),
+    path("composer/<uuid:public_id>/annuler/", composing.compose_undo, name="compose_undo"),
+    path("composer/<uuid:public_id>/ranger/", composing.archive_composed, name="archive_composed"),
     path("", reports.reports, name="reports"),
     path("chiffres/", report.headline, name="headline"),
     path("carte/", neighbourhoods.neighbourhoods, name="neighbourhoods"),

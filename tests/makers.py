@@ -39,7 +39,7 @@ from learners.models import (
     SkillFramework,
     SkillMatch,
 )
-from reports.models import Certificate, Export
+from reports.models import Certificate, ComposedReport, Export
 from tests.factories import (
     AimFactory,
     AssessmentFactory,
@@ -189,6 +189,16 @@ def _export(world, house):
         kind="certificates",
         asked_by=house.facilitator,
         state=Export.State.WAITING,
+    )
+
+
+def _composed_report(world, house):
+    section = {"key": "part-1", "title": "Le public", "text": "", "tables": []}
+    return ComposedReport.objects.create(
+        organisation=house.organisation,
+        title=f"Bilan de {house.organisation.name}",
+        declaration={"headlines": ["people"], "sections": [section | {"figures": ["people"]}]},
+        made_by=house.coordinator,
     )
 
 
@@ -368,6 +378,7 @@ MAKERS = {
     SkillFramework: lambda world, house: _draft(house.organisation),
     Merge: _merge,
     Certificate: _certificate,
+    ComposedReport: _composed_report,
     Export: _export,
     Membership: lambda world, house: Membership.objects.get(
         organisation=house.organisation, user=house.other_facilitator

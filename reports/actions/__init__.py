@@ -9,6 +9,13 @@ from .asking import (
     takes_the_worker,
 )
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
+from .composing import (
+    archive_report,
+    begin_report,
+    recompose_report,
+    rename_report,
+    undo_recomposing,
+)
 from .exports import TYPES, Format, export, filename, make, tell_exported
 from .remembering import forget, remember
 from .telling import tell
@@ -17,21 +24,26 @@ __all__ = [
     "TYPES",
     "Format",
     "NotEligible",
+    "archive_report",
     "ask_for_certificates",
     "ask_for_learner_file",
     "ask_for_passport",
     "ask_for_report",
+    "begin_report",
     "export",
     "filename",
     "forget",
     "issue",
     "issue_missing",
     "make",
+    "recompose_report",
     "reissue",
     "remember",
+    "rename_report",
     "revoke",
     "set_brackets",
     "takes_the_worker",
     "tell",
     "tell_exported",
+    "undo_recomposing",
 ]

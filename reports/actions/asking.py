@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from inclusion.journal import record
 from inclusion.models import Organisation, User
 from learners.models import Learner
+from reports import composing
 from reports.models import Export
 from reports.parameters import Parameters
 from reports.tasks import queue
@@ -44,7 +45,9 @@ def ask_for_report(
         "language": language or organisation.language,
     }
     start, end = parameters.start, parameters.end
-    name = f"interne-{report}-{organisation.slug}-{start}-{end}.{kind}"
+    known = composing.report_of(organisation, report)
+    word = known.named if known else ""
+    name = f"interne-{word or report}-{organisation.slug}-{start}-{end}.{kind}"
     return _ask(organisation, Export.Kind.REPORT, asked, name, by)
 
 

@@ -34,5 +34,11 @@ def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
 
 def filename(report: Report, scope: Scope, kind: Format) -> str:
     """Says that it is internal, of whom and of when; never of which person."""
-    words = ("interne", report.slug, scope.organisation.slug, str(scope.start), str(scope.end))
+    words = (
+        "interne",
+        report.named or report.slug,
+        scope.organisation.slug,
+        str(scope.start),
+        str(scope.end),
+    )
     return f"{'-'.join(words)}.{kind}"

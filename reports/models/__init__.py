@@ -2,8 +2,9 @@
 
 from .ages import AgeBrackets
 from .certificate import Certificate
+from .composed import ComposedReport
 from .export import Export
 from .narrative import Narrative
 from .remembered import Remembered
 
-__all__ = ["AgeBrackets", "Certificate", "Export", "Narrative", "Remembered"]
+__all__ = ["AgeBrackets", "Certificate", "ComposedReport", "Export", "Narrative", "Remembered"]

@@ -39,7 +39,7 @@ def ask(request: Request) -> HttpResponse:
     if actions.takes_the_worker(organisation, kind, asked):
         export = actions.ask_for_report(organisation, slug, asked, by=request.user, kind=kind)
         return wait_for(request, export)
-    return report_file(request, asked_report(slug), asked.scope(organisation), kind)
+    return report_file(request, asked_report(request, slug), asked.scope(organisation), kind)
 
 
 @require_POST

@@ -25,14 +25,14 @@ AT_ONCE = (Format.XLSX, Format.CSV, Format.JSON)  # a PDF takes the worker
 
 @allows("see_figures")
 def report(request: Request, slug: str) -> HttpResponse:
-    return _page(request, asked_report(slug), parameters_form(request, slug))
+    return _page(request, asked_report(request, slug), parameters_form(request, slug))
 
 
 @require_POST
 @allows("see_figures")
 def choose(request: Request, slug: str) -> HttpResponse:
     """Another period, other workshops: shown, and remembered for the next time."""
-    chosen, form = asked_report(slug), form_of(request, request.POST)
+    chosen, form = asked_report(request, slug), form_of(request, request.POST)
     if not form.is_valid():
         return _page(request, chosen, form)
     asked = form.parameters()
@@ -44,7 +44,7 @@ def choose(request: Request, slug: str) -> HttpResponse:
 @allows("see_figures")
 def forget(request: Request, slug: str) -> HttpResponse:
     """Back to the school year going on, the whole organisation."""
-    chosen = asked_report(slug)
+    chosen = asked_report(request, slug)
     actions.forget(request.organisation, chosen.slug, by=request.user)
     return redirect("reports:report", slug=slug)
 
@@ -69,7 +69,7 @@ def _page(request: Request, chosen: Report, form: ParametersForm) -> HttpRespons
 
 @allows("export_reports")
 def download(request: Request, slug: str, kind: str) -> HttpResponse:
-    chosen, form = asked_report(slug), parameters_form(request, slug)
+    chosen, form = asked_report(request, slug), parameters_form(request, slug)
     if kind not in AT_ONCE or not form.is_valid():
         raise Http404
     return report_file(request, chosen, scope_of(request, form), Format(kind))

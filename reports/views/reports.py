@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from inclusion.access import Request, allows
-from reports import catalogue, parameters, periods
+from reports import composing, parameters, periods
 
 from .scope import workshops_of
 
@@ -14,7 +14,7 @@ def reports(request: Request) -> HttpResponse:
     organisation = request.organisation
     today = organisation.today()
     context = {
-        "reports": catalogue.reports().values(),
+        "reports": composing.reports_of(organisation).values(),
         "presets": parameters.presets(organisation),
         "default": periods.school_year(today),
         "only_theirs": workshops_of(request) is not None,

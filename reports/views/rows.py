@@ -19,7 +19,7 @@ NOT_MEMBERS = {*NAMES, "page"}
 
 @allows("see_reports")
 def rows(request: Request, slug: str, figure: str) -> HttpResponse:
-    report, form = asked_report(slug), parameters_form(request, slug)
+    report, form = asked_report(request, slug), parameters_form(request, slug)
     if not form.is_valid():
         raise Http404
     members = {name: one for name, one in request.GET.dict().items() if name not in NOT_MEMBERS}

@@ -6,7 +6,7 @@ from django.http import Http404, QueryDict
 
 from inclusion.access import Request
 from inclusion.roles import Reach, reach
-from reports import catalogue, parameters, periods
+from reports import composing, parameters, periods
 from reports.definition import Report
 from reports.facts import Scope
 from reports.forms import ParametersForm
@@ -15,8 +15,8 @@ from reports.parameters import Parameters
 from workshops.models import Workshop
 
 
-def asked_report(slug: str) -> Report:
-    report = catalogue.find(slug)
+def asked_report(request: Request, slug: str) -> Report:
+    report = composing.report_of(request.organisation, slug)
     if report is None:
         raise Http404
     return report

@@ -17,7 +17,7 @@ from .scope import asked_report, parameters_form, scope_of
 
 @allows("write_reports")
 def tell(request: Request, slug: str) -> HttpResponse:
-    report, asked = asked_report(slug), parameters_form(request, slug)
+    report, asked = asked_report(request, slug), parameters_form(request, slug)
     if not report.slots or not asked.is_valid():
         raise Http404
     scope, query = scope_of(request, asked), urlencode(asked.parameters().pairs())

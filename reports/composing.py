@@ -1,0 +1,142 @@
+"""From what a coordinator put together to a report like any other, and from a report to its parts.
+
+What is stored names figures and dimensions by their slugs:
+`{"headlines": [slug…], "sections": [{"key", "title", "text", "figures": [slug…], "tables":
+[{"by", "across", "figures": [slug…], "chart"}]}]}`. What a later version no longer knows is left
+out of the report; it is never an error.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from django.utils.text import slugify
+
+from inclusion.models import Organisation
+
+from . import catalogue, palette
+from .definition import By, Dimension, Indicator, Kind, Report, Section
+from .indicators.method import METHOD, PROGRESS_METHOD
+from .models import ComposedReport
+
+type Declaration = dict[str, Any]
+
+HEADLINES_AT_MOST = 6
+TABLES_IN_SHORT = 2  # the first ones with a chart stand on the first page too
+DRAWN = (Kind.COUNT, Kind.HOURS, Kind.SHARE)
+
+
+def compose(composed: ComposedReport) -> Report:
+    """The report that its declaration stands for."""
+    told = composed.declaration.get("sections", [])
+    sections = [_section(part) for part in told]
+    shown = {figure.slug for section in sections for figure in section.figures}
+    headlines = [slug for slug in composed.declaration.get("headlines", []) if slug in shown]
+    drawn = (table for section in sections for table in section.tables if table.chart)
+    report = Report(
+        slug=composed.slug,
+        title=composed.title,
+        purpose=composed.purpose,
+        named=slugify(composed.title)[:40].strip("-") or "bilan",
+        sections=sections,
+        headlines=_figures(headlines)[:HEADLINES_AT_MOST],
+        summary=list(islice(drawn, TABLES_IN_SHORT)),
+    )
+    progress = any(figure.frame == "progress" for figure in report.figures)
+    return Report(**vars_of(report) | {"method": PROGRESS_METHOD if progress else METHOD})
+
+
+def vars_of(report: Report) -> dict[str, Any]:
+    """Its declared fields, without what it works out from them."""
+    return {name: getattr(report, name) for name in report.__dataclass_fields__}
+
+
+def declare(report: Report) -> Declaration:
+    """What a report is made of, to begin another from; what only its file can say stays behind."""
+    sections = [
+        {
+            "key": section.slug,
+            "title": str(section.title),
+            "text": str(section.intro),
+            "figures": [figure.slug for figure in section.figures if _is_known(figure)],
+            "tables": [_table_of(table) for table in section.tables if _can_be_told(table)],
+        }
+        for section in report.sections
+    ]
+    headlines = [figure.slug for figure in report.headlines if _is_known(figure)]
+    kept = [part for part in sections if part["figures"] or part["tables"]]
+    return {"headlines": headlines, "sections": kept}
+
+
+def report_of(organisation: Organisation, slug: str) -> Report | None:
+    """The report of this slug: one that everybody has, or one the organisation composed."""
+    if report := catalogue.find(slug):
+        return report
+    composed = ComposedReport.objects.of(organisation).with_slug(slug)
+    return compose(composed) if composed else None
+
+
+def reports_of(organisation: Organisation) -> dict[str, Report]:
+    """Every report it can ask for, its own last."""
+    own = ComposedReport.objects.of(organisation).active()
+    return catalogue.reports() | {report.slug: compose(report) for report in own}
+
+
+def begun_from(organisation: Organisation, slug: str) -> Declaration:
+    """What another report is made of, word for word when it was composed; nothing without one."""
+    composed = ComposedReport.objects.of(organisation).with_slug(slug)
+    if composed:
+        return composed.declaration
+    report = catalogue.find(slug)
+    return declare(report) if report else {"headlines": [], "sections": []}
+
+
+def tables_of(part: Declaration) -> list[By | None]:
+    """The tables of a section; None for one that a later version no longer knows."""
+    return [_table(one) for one in part.get("tables", [])]
+
+
+def _section(part: Declaration) -> Section:
+    tables = tables_of(part)
+    return Section(
+        slug=part["key"],
+        title=part["title"],
+        intro=part.get("text", ""),
+        figures=_figures(part.get("figures", [])),
+        tables=[table for table in tables if table],
+    )
+
+
+def _figures(slugs: list[str]) -> list[Indicator]:
+    known = palette.figures()
+    return [known[slug] for slug in slugs if slug in known]
+
+
+def _table(told: Declaration) -> By | None:
+    figures = _figures(told.get("figures", []))
+    by = palette.dimension(told["by"], figures)
+    across = palette.dimension(told["across"], figures) if told.get("across") else None
+    if not figures or by is None or (told.get("across") and across is None):
+        return None
+    chart = next((figure for figure in figures if figure.slug == told.get("chart")), None)
+    return By(by, figures, across=across, chart=chart)
+
+
+def _is_known(figure: Indicator) -> bool:
+    return palette.figures().get(figure.slug) is figure
+
+
+def _can_be_told(table: By) -> bool:
+    fits = (palette.dimension(each.slug, table.figures) is each for each in table.dimensions)
+    return all(_is_known(figure) for figure in table.figures) and all(fits)
+
+
+def _table_of(table: By) -> Declaration:
+    across: Dimension | None = table.across
+    return {
+        "by": table.dimension.slug,
+        "across": across.slug if across else "",
+        "figures": [figure.slug for figure in table.figures],
+        "chart": table.chart.slug if table.chart else "",
+    }

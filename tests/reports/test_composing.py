@@ -1,0 +1,226 @@
+"""A report put together by page is a report like any other, and only of its organisation."""
+
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from reports import actions, catalogue, composing, editing, measuring, palette
+from reports.actions import Format
+from reports.facts import Scope
+from reports.models import ComposedReport
+from tests.reports.world import END, START, a_season
+
+EMPTY = {"headlines": [], "sections": []}
+
+
+@pytest.fixture
+def composed(organisation, coordinator):
+    return actions.begin_report(
+        organisation, by=coordinator, title="Pour la mairie", purpose="", declaration=EMPTY
+    )
+
+
+@pytest.fixture
+def post(sign_in, coordinator, organisation, composed):
+    """Post to one of its pages, as the coordinator."""
+
+    def _post(page, **told):
+        address = f"/bilans/composer/{composed.public_id}/{page}"
+        told |= {"organisation": organisation.public_id}
+        answer = sign_in(coordinator).post(address, told)
+        composed.refresh_from_db()
+        return answer
+
+    return _post
+
+
+def test_a_report_is_put_together_by_page_and_opens_like_any_other(
+    post, composed, sign_in, coordinator
+):
+    post("partie/", do="add", title="Le public", text="Qui vient chez nous.")
+    post("chiffre/", do="add", key="part-1", **{"part-1-figures-figures": ["people", "women"]})
+    post("chiffre/", do="headline", key="part-1", slug="people")
+    table = {"by": "gender", "across": "age", "figures": ["people"], "chart": "on"}
+    post(
+        "tableau/",
+        do="add",
+        key="part-1",
+        **{f"part-1-table-{name}": value for name, value in table.items()},
+    )
+
+    page = sign_in(coordinator).get(f"/bilans/bilan/{composed.slug}/")
+
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "Pour la mairie" in text
+    assert "Qui vient chez nous." in text
+    report = composing.compose(composed)
+    assert [figure.slug for figure in report.figures] == ["people", "women", "people"]
+    assert [figure.slug for figure in report.headlines] == ["people"]
+    assert [table.across.slug for table in report.tables] == ["age"]
+
+
+def test_what_is_composed_says_the_same_as_the_report_it_was_begun_from(
+    organisation, coordinator, db
+):
+    season = a_season(3)
+    scope, file = Scope(season, START, END), catalogue.find("activity")
+    begun = actions.begin_report(
+        season, by=coordinator, title="Copie", purpose="", declaration=composing.declare(file)
+    )
+
+    theirs = measuring.build(file, scope, "fr")
+    ours = measuring.build(composing.compose(begun), scope, "fr")
+
+    def told(dataset):
+        return {(c.slug, tuple(sorted(c.members.items()))): c.text for c in dataset.cells()}
+
+    assert told(ours) == {key: text for key, text in told(theirs).items() if key in told(ours)}
+    assert len(told(ours)) > 100
+
+
+def test_it_downloads_under_its_title_with_the_same_figures(
+    post, composed, sign_in, coordinator, organisation
+):
+    post("partie/", do="add", title="Le public", text="")
+    post("chiffre/", do="add", key="part-1", **{"part-1-figures-figures": ["people"]})
+    browser = sign_in(coordinator)
+
+    book = browser.get(f"/bilans/bilan/{composed.slug}/fichier/xlsx/")
+    data = browser.get(f"/bilans/bilan/{composed.slug}/fichier/json/")
+
+    assert "interne-pour-la-mairie-" in book.headers["Content-Disposition"]
+    rows = load_workbook(io.BytesIO(book.content)).worksheets[1].iter_rows(values_only=True)
+    told = {cell["label"]: cell["value"] for cell in json.loads(data.content)["cells"]}
+    assert told["Personnes différentes"] in [value for row in rows for value in row]
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"by": "skill", "figures": ["people"]}, "ne peut pas distinguer"),
+        ({"by": "gender", "across": "gender", "figures": ["people"]}, "croisé avec"),
+        ({"by": "gender", "across": "age", "figures": ["people", "women"]}, "un seul chiffre"),
+        ({"by": "gender", "figures": []}, "obligatoire"),
+    ],
+)
+def test_a_table_that_cannot_be_is_refused_and_says_why(post, composed, table, told):
+    post("partie/", do="add", title="Le public", text="")
+
+    answer = post(
+        "tableau/",
+        do="add",
+        key="part-1",
+        **{f"part-1-table-{name}": value for name, value in table.items()},
+    )
+
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+    assert composed.declaration["sections"][0]["tables"] == []
+
+
+def test_the_last_change_can_be_undone_and_done_again(post, composed):
+    post("partie/", do="add", title="Le public", text="")
+
+    post("annuler/")
+    undone = composed.declaration["sections"]
+    post("annuler/")
+
+    assert undone == []
+    assert [part["title"] for part in composed.declaration["sections"]] == ["Le public"]
+
+
+def test_a_section_removed_elsewhere_is_told_and_nothing_breaks(post, composed):
+    answer = post("chiffre/", do="remove", key="part-9", slug="people")
+
+    assert answer.status_code == 302
+    assert composed.declaration == EMPTY
+
+
+def test_another_organisation_neither_sees_nor_changes_it(
+    post, composed, sign_in, house_b, organisation
+):
+    stranger = sign_in(house_b.coordinator)
+
+    assert stranger.get(f"/bilans/bilan/{composed.slug}/").status_code == 404
+    assert stranger.get(f"/bilans/composer/{composed.public_id}/").status_code == 404
+
+
+def test_without_the_scope_another_organisation_would_see_it(
+    composed, sign_in, house_b, monkeypatch
+):
+    monkeypatch.setattr(type(ComposedReport.objects.all()), "of", lambda self, organisation: self)
+
+    seen = sign_in(house_b.coordinator).get(f"/bilans/bilan/{composed.slug}/")
+
+    assert seen.status_code == 200  # what the test above would not allow
+
+
+def test_a_facilitator_reads_it_and_cannot_change_it(composed, sign_in, facilitator):
+    browser = sign_in(facilitator)
+
+    assert browser.get(f"/bilans/bilan/{composed.slug}/").status_code == 200
+    assert browser.get(f"/bilans/composer/{composed.public_id}/").status_code == 403
+
+
+def test_what_a_later_version_no_longer_knows_is_left_out(composed):
+    section = {"key": "part-1", "title": "Une", "text": "", "figures": ["gone", "people"]}
+    table = {"by": "nothing", "across": "", "figures": ["people"], "chart": ""}
+    composed.declaration = {"headlines": ["gone"], "sections": [section | {"tables": [table]}]}
+
+    report = composing.compose(composed)
+
+    assert [figure.slug for figure in report.figures] == ["people"]
+    assert (report.tables, list(report.headlines)) == ([], [])
+
+
+def test_every_figure_can_be_composed_and_counted(organisation, db):
+    """One section of all of them, each by every dimension that fits."""
+    season = a_season(5)
+    told = editing.add_section(EMPTY, "Tout")
+    told = editing.add_figures(told, "part-1", list(palette.figures()))
+    for figure in palette.figures().values():
+        for one in palette.known_dimensions():
+            if palette.dimension(one.slug, [figure]):
+                table = {"by": one.slug, "across": "", "figures": [figure.slug], "chart": ""}
+                told["sections"][0]["tables"].append(table)
+    report = composing.compose(ComposedReport(organisation=season, title="Tout", declaration=told))
+
+    dataset = measuring.build(report, Scope(season, START, END), "fr")
+
+    assert {cell.slug for cell in dataset.cells()} == {*palette.figures()}
+
+
+def test_two_reports_of_one_title_are_refused_where_it_was_typed(
+    sign_in, coordinator, organisation, composed
+):
+    told = {"title": composed.title, "organisation": organisation.public_id}
+
+    answer = sign_in(coordinator).post("/bilans/composer/", told)
+
+    assert "porte déjà ce titre" in answer.content.decode()
+    assert ComposedReport.objects.count() == 1
+
+
+def test_headlines_are_six_at_most_and_go_with_their_figure():
+    told = editing.add_figures(editing.add_section(EMPTY, "Une"), "part-1", list("abcdefg"))
+
+    for slug in "abcdefg":
+        told = editing.toggle_headline(told, slug)
+    without = editing.remove_figure(told, "part-1", "g")
+
+    assert told["headlines"] == list("abcdeg")
+    assert without["headlines"] == list("abcde")
+
+
+def test_it_comes_as_pdf_from_the_worker(composed, organisation, coordinator, post):
+    post("partie/", do="add", title="=1+1", text="<b>gras</b>")
+    post("chiffre/", do="add", key="part-1", **{"part-1-figures-figures": ["people"]})
+
+    content = actions.make(
+        composing.compose(composed), Scope(organisation, START, END), Format.PDF, "fr"
+    )
+
+    assert content.startswith(b"%PDF")
