@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('inclusion', '0010_ask_for_sensitive_data_or_not'),
-        ('reports', '0004_tell_in_words_beside_figures'),
+        ('reports', "0005_age_brackets_of_a_funder"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ from .scope import asked_report, parameters_form, scope_of
 
 @allows("see_reports")
 def copying(request: Request, slug: str) -> HttpResponse:
-    report, form = asked_report(slug), parameters_form(request, slug)
+    report, form = asked_report(request, slug), parameters_form(request, slug)
     if report.sheet is None or not form.is_valid():
         raise Http404
     organisation, scope = request.organisation, scope_of(request, form)
