@@ -1,14 +1,14 @@
 """From declarations and facts to whole numbers, all those of a report in one go.
 
-Figures that count the same rows are one question: over everything, or for each member of some
-dimensions. Asking polars all the questions together costs a third of asking one at a time.
+What stands alone is counted by one selection a frame. What tables tell is counted by one grouping
+for each set of rows and each way of telling them apart, whatever the tables that show it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -18,6 +18,7 @@ from .facts import Facts
 
 type Keys = tuple[Any, ...]  # of one member of each dimension
 type Counted = dict[tuple[str, Keys], Counts]
+type Grouping = tuple[int, str, tuple[str, ...]]  # a frame, which rows, what they are told apart by
 
 
 @dataclass(frozen=True)
@@ -28,36 +29,6 @@ class Counts:
     out_of: int | None = None
     unknown: int = 0
     people: int = 0
-
-
-@dataclass(frozen=True, eq=False)
-class Question:
-    """Figures over the same rows of the same frame, in all or for each member of dimensions."""
-
-    figures: Sequence[Indicator]
-    dimensions: Sequence[Dimension] = ()
-
-    def asked_of(self, facts: Facts) -> pl.LazyFrame:
-        frame = self.figures[0].frame
-        whole = self.dimensions[0].of(facts, frame) if self.dimensions else facts.frame(frame)
-        rows = whole.lazy().filter(self.figures[0].rows)
-        aggregates = {
-            f"{one.slug} {name}": expression
-            for one in self.figures
-            for name, expression in _aggregates(one).items()
-        }
-        if not self.dimensions:
-            return rows.select(**aggregates)
-        keys = [each.expression(facts, frame).alias(each.slug) for each in self.dimensions]
-        return rows.group_by(keys).agg(**aggregates)
-
-    def answers(self, found: pl.DataFrame) -> Iterator[tuple[tuple[str, Keys], Counts]]:
-        parts = {one.slug: list(_aggregates(one)) for one in self.figures}
-        for row in found.iter_rows(named=True):
-            keys = tuple(row[each.slug] for each in self.dimensions)
-            for slug, names in parts.items():
-                counts = {name: row[f"{slug} {name}"] or 0 for name in names}
-                yield (slug, keys), Counts(**counts)
 
 
 @dataclass(frozen=True)
@@ -82,59 +53,136 @@ class Answers:
 
 def count(report: Report, facts: Facts) -> Answers:
     """Ask all that the report needs at once."""
-    tables = [by for section in report.sections for by in section.tables]
     shown = [one for section in report.sections for one in section.figures]
-    figures = {one.slug: one for one in (*shown, *(one for by in tables for one in by.figures))}
-    asides = [(one.frame, aside) for one in shown for aside in one.asides]
-
-    in_all = _questions(figures.values())
-    by_table = [_questions(by.figures, by.dimensions) for by in tables]
-    found = iter(
-        pl.collect_all(
-            [
-                *(each.asked_of(facts) for each in in_all),
-                *(
-                    each.asked_of(facts)
-                    for each in (one for several in by_table for one in several)
-                ),
-                *(_number(aside, facts.frame(frame)) for frame, aside in asides),
-            ]
-        )
-    )
+    asides = {aside: one.frame for one in shown for aside in one.asides}
+    alone, grouped = Alone(), Grouped()
+    for figure in report.figures:
+        alone.figure(facts, figure)
+    for aside, frame in asides.items():
+        alone.aside(facts, frame, aside)
+    for by in report.tables:
+        grouped.table(facts, by)
+    alone.count()
     return Answers(
         facts,
-        _answered(in_all, found),
-        {by: _answered(several, found) for by, several in zip(tables, by_table, strict=True)},
-        {aside: _told(next(found)) for _frame, aside in asides},
+        {(one.slug, ()): alone.counts(facts, one) for one in report.figures},
+        {by: dict(grouped.counts(facts, by)) for by in report.tables},
+        {aside: alone.number(facts, frame, aside) for aside, frame in asides.items()},
     )
+
+
+@dataclass
+class Alone:
+    """Figures and asides over everything: for each frame, what is to be selected, then found."""
+
+    asked: dict[int, tuple[pl.DataFrame, dict[str, pl.Expr]]] = field(default_factory=dict)
+    found: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    def figure(self, facts: Facts, one: Indicator) -> None:
+        for text, expression in _parts(one).values():
+            self._ask(facts.frame(one.frame), _rows(one), one.rows, text, expression)
+
+    def aside(self, facts: Facts, frame: str, one: Aside) -> None:
+        for text, expression in _sides(one).values():
+            self._ask(facts.frame(frame), _rows(one), one.rows, text, expression)
+
+    def _ask(
+        self, frame: pl.DataFrame, said: str, rows: pl.Expr, text: str, expression: pl.Expr
+    ) -> None:
+        _frame, asked = self.asked.setdefault(id(frame), (frame, {}))
+        if (name := f"{said} {text}") in asked:
+            return
+        within = _within(rows, said, text, expression)
+        asked[name] = within if within is not None else _picked(frame, rows, expression)
+
+    def count(self) -> None:
+        for key, (frame, asked) in self.asked.items():
+            self.found[key] = frame.select(**asked).row(0, named=True)
+
+    def counts(self, facts: Facts, one: Indicator) -> Counts:
+        found, said = self.found[id(facts.frame(one.frame))], _rows(one)
+        numbers = {name: found[f"{said} {text}"] for name, (text, _) in _parts(one).items()}
+        return _counts(numbers)
+
+    def number(self, facts: Facts, frame: str, one: Aside) -> tuple[int, int | None]:
+        found, said = self.found[id(facts.frame(frame))], _rows(one)
+        told = {name: found[f"{said} {text}"] for name, (text, _) in _sides(one).items()}
+        return int(told["value"] or 0), told.get("out_of")
+
+
+@dataclass
+class Grouped:
+    """Figures by the members of dimensions: each set of rows is picked once, each grouping made
+    once."""
+
+    asked: dict[Grouping, dict[str, pl.Expr]] = field(default_factory=dict)
+    keys: dict[tuple[Dimension, str], tuple[str, pl.Expr]] = field(default_factory=dict)
+    rows: dict[tuple[int, str], pl.DataFrame] = field(default_factory=dict)
+    found: dict[Grouping, tuple[list[str], list[tuple[Any, ...]]]] = field(default_factory=dict)
+
+    def table(self, facts: Facts, by: By) -> None:
+        for one in by.figures:
+            asked = self.asked.setdefault(self._grouping(facts, one, by), {})
+            asked.update(_parts(one).values())
+
+    def counts(self, facts: Facts, by: By) -> Iterator[tuple[tuple[str, Keys], Counts]]:
+        wide = len(by.dimensions)
+        for one in by.figures:
+            names, rows = self._found(facts, one, by)
+            places = {name: names.index(text) for name, (text, _) in _parts(one).items()}
+            for row in rows:
+                told = {name: row[place] for name, place in places.items()}
+                yield (one.slug, row[:wide]), _counts(told)
+
+    def _grouping(self, facts: Facts, one: Indicator, by: By) -> Grouping:
+        frame = by.dimension.of(facts, one.frame)
+        told = (self._key(facts, each, one.frame) for each in by.dimensions)
+        return id(frame), _rows(one), tuple(said for said, _expression in told)
+
+    def _key(self, facts: Facts, dimension: Dimension, frame: str) -> tuple[str, pl.Expr]:
+        if (dimension, frame) not in self.keys:
+            expression = dimension.expression(facts, frame)
+            self.keys[dimension, frame] = str(expression), expression
+        return self.keys[dimension, frame]
+
+    def _found(
+        self, facts: Facts, one: Indicator, by: By
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        grouping = self._grouping(facts, one, by)
+        if grouping not in self.found:
+            keys = [
+                self._key(facts, each, one.frame)[1].alias(f"by {each.slug}")
+                for each in by.dimensions
+            ]
+            rows = self._picked(by.dimension.of(facts, one.frame), one)
+            counted = rows.group_by(keys).agg(**self.asked[grouping])
+            self.found[grouping] = counted.columns, counted.rows()
+        return self.found[grouping]
+
+    def _picked(self, frame: pl.DataFrame, one: Indicator) -> pl.DataFrame:
+        place = id(frame), _rows(one)
+        if place not in self.rows:
+            self.rows[place] = frame.filter(one.rows)
+        return self.rows[place]
 
 
 def count_rows(indicator: Indicator, rows: pl.DataFrame) -> Counts:
     """What the figure is over rows already selected."""
-    row = rows.select(**_aggregates(indicator)).row(0, named=True)
-    return Counts(**{name: number or 0 for name, number in row.items()})
+    parts = {name: expression for name, (_text, expression) in _parts(indicator).items()}
+    return _counts(rows.select(**parts).row(0, named=True))
 
 
 def nothing(indicator: Indicator) -> Counts:
     return Counts(out_of=None if indicator.out_of is None else 0)
 
 
-def _questions(
-    figures: Iterable[Indicator], dimensions: Sequence[Dimension] = ()
-) -> list[Question]:
-    def selection(one: Indicator) -> tuple[str, str]:
-        return one.frame, str(one.rows)
-
-    alike = groupby(sorted(figures, key=selection), key=selection)
-    return [Question(list(several), dimensions) for _selection, several in alike]
+def _counts(numbers: Mapping[str, Any]) -> Counts:
+    return Counts(**{name: int(number or 0) for name, number in numbers.items()})
 
 
-def _answered(questions: Sequence[Question], found: Iterator[pl.DataFrame]) -> Counted:
-    return {key: counts for each in questions for key, counts in each.answers(next(found))}
-
-
-def _aggregates(indicator: Indicator) -> dict[str, pl.Expr]:
-    """The numbers behind one cell, by their name in Counts."""
+@cache
+def _parts(indicator: Indicator) -> dict[str, tuple[str, pl.Expr]]:
+    """The numbers behind one cell, by their name in Counts; each with what it says."""
     parts = {"value": indicator.value}
     if indicator.unknown is not None:
         parts["unknown"] = indicator.unknown
@@ -142,14 +190,44 @@ def _aggregates(indicator: Indicator) -> dict[str, pl.Expr]:
         parts["out_of"] = indicator.out_of
     if indicator.frame != "sessions":
         parts["people"] = pl.col("learner").n_unique()
-    return {name: expression.cast(pl.Int64) for name, expression in parts.items()}
+    return {name: (str(expression), expression) for name, expression in parts.items()}
 
 
-def _number(aside: Aside, frame: pl.DataFrame) -> pl.LazyFrame:
-    out_of = pl.lit(None) if aside.out_of is None else aside.out_of
-    return frame.lazy().filter(aside.rows).select(number=aside.value, out_of=out_of)
+@cache
+def _sides(aside: Aside) -> dict[str, tuple[str, pl.Expr]]:
+    parts = {"value": aside.value} | ({} if aside.out_of is None else {"out_of": aside.out_of})
+    return {name: (str(expression), expression) for name, expression in parts.items()}
 
 
-def _told(found: pl.DataFrame) -> tuple[int, int | None]:
-    number, out_of = found.row(0)
-    return int(number or 0), out_of
+@cache
+def _rows(one: Indicator | Aside) -> str:
+    return str(one.rows)
+
+
+LENGTH, EVERY = str(pl.len()), str(pl.lit(True))
+AGGREGATIONS = {".sum()": pl.Expr.sum, ".n_unique()": pl.Expr.n_unique}
+
+
+def _within(rows: pl.Expr, which: str, said: str, expression: pl.Expr) -> pl.Expr | None:
+    """The same number over some rows alone, from the whole frame; None if they must be picked."""
+    if which == EVERY:
+        return expression
+    if said == LENGTH:
+        return rows.sum()
+    for ending, aggregation in AGGREGATIONS.items():
+        if said.endswith(ending):
+            [column] = expression.meta.pop()
+            return aggregation(_narrowed(rows, column))
+    return None
+
+
+def _picked(frame: pl.DataFrame, rows: pl.Expr, expression: pl.Expr) -> pl.Expr:
+    return pl.lit(frame.filter(rows).select(expression).item())
+
+
+def _narrowed(rows: pl.Expr, column: pl.Expr) -> pl.Expr:
+    """The values of a column, or of one narrowed already, in these rows."""
+    if ".filter(" not in str(column):
+        return column.filter(rows)
+    condition, values = column.meta.pop()
+    return values.filter(rows & condition)

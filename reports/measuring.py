@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import facts as line
@@ -122,10 +123,8 @@ def cell(indicator: Indicator, counts: Counts) -> Cell:
         Cell(
             section="",
             slug=indicator.slug,
-            label=str(indicator.label),
             members={},
             value=value,
-            unit=wording.unit(indicator),
             numerator=numerator,
             denominator=denominator,
             unknown=counts.unknown,
@@ -135,8 +134,7 @@ def cell(indicator: Indicator, counts: Counts) -> Cell:
             high=(numerator + counts.unknown) / everybody if bounds else None,
             likely_low=likely.low if likely else None,
             likely_high=likely.high if likely else None,
-            definition=str(indicator.definition),
-            closed=str(indicator.closed),
+            **wording.words(indicator, get_language()),
         ),
     )
 

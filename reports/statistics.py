@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import sqrt
 from statistics import NormalDist, correlation, fmean, variance
@@ -86,11 +87,10 @@ def survival(lasted: Iterable[tuple[int, bool]]) -> list[float]:
     """The share that lasts beyond each rank, from (rank of the last, left after it): the
     product-limit estimate of Kaplan and Meier (1958). Whoever could not leave later is censored.
     """
-    told = list(lasted)
-    shares, share = [], 1.0
-    for rank in range(1, max((last for last, left in told if left), default=0) + 1):
-        there = sum(last >= rank for last, _left in told)
-        gone = sum(last == rank and left for last, left in told)
-        share *= 1 - gone / there
+    ends = Counter(lasted)
+    there, share, shares = ends.total(), 1.0, []
+    for rank in range(1, max((last for last, left in ends if left), default=0) + 1):
+        share *= 1 - ends[rank, True] / there
+        there -= ends[rank, True] + ends[rank, False]
         shares.append(share)
     return shares

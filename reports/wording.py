@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,13 +27,29 @@ def unit(indicator: Indicator) -> str:
     return "%" if indicator.kind is Kind.SHARE else str(indicator.unit % {"n": MANY})
 
 
+@cache
+def words(indicator: Indicator, _language: str | None) -> dict[str, Any]:
+    """What every cell of a figure says of it, in the active language."""
+    return {
+        "label": str(indicator.label),
+        "unit": unit(indicator),
+        "definition": str(indicator.definition),
+        "closed": str(indicator.closed),
+    }
+
+
 def put(indicator: Indicator, cell: Cell) -> Cell:
     """The cell with its value as printed, and the sentence that says it."""
     if cell.value is None:
-        return replace(cell, text=numbers.NONE, sentence=_not_calculated(indicator, cell))
+        return _saying(cell, numbers.NONE, _not_calculated(indicator, cell))
     text = _text(indicator, cell)
     said = {"value": text, "n": numbers.for_plural(cell.value)}
-    return replace(cell, text=text, sentence=str(indicator.sentence % said))
+    return _saying(cell, text, str(indicator.sentence % said))
+
+
+def _saying(cell: Cell, text: str, sentence: str) -> Cell:
+    """Much faster than `replace`, for the thousand cells of a report."""
+    return Cell(**vars(cell) | {"text": text, "sentence": sentence})
 
 
 def _not_calculated(indicator: Indicator, cell: Cell) -> str:

@@ -50,7 +50,7 @@ class Lives:
         commune = ["commune"] if "commune" in self.homes.columns else []
         return ("age", "estimated", *HOME, *commune, *doing, "completed_later")
 
-    def on(self, day: str, rows: pl.LazyFrame) -> pl.LazyFrame:
+    def on(self, day: str, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows, with the person as they were that day."""
         rows = as_of(day, rows, self.homes)
         if self.doings is not None:
@@ -122,18 +122,13 @@ def _met(pairs: pl.DataFrame | None, people: pl.DataFrame) -> pl.DataFrame | Non
 
 def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
     """The lines of every register read: marks, and blanks of people enrolled that day."""
-    cycles = sessions.lazy().filter("covered").select("workshop").unique()
-    due = (
-        sessions.lazy()
-        .join(cycles, on="workshop", how="semi")
-        .select("session", "workshop", "date")
-    )
-    told = sessions.lazy().select(
+    cycles = sessions.filter("covered").select("workshop").unique()
+    due = sessions.join(cycles, on="workshop", how="semi").select("session", "workshop", "date")
+    told = sessions.select(
         "session", *OF_SESSIONS, "covered", "held", timed=pl.col("actual").is_not_null()
     )
     return (
-        marks.lazy()
-        .join(_expected(due, enrolments), on=LINE, how="full", coalesce=True)
+        marks.join(_expected(due, enrolments), on=LINE, how="full", coalesce=True)
         .join(told, on="session")
         .filter(HELD | pl.col("status").is_not_null())
         .with_columns(
@@ -147,15 +142,14 @@ def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame
             blank=(pl.col("status") == "not_recorded") & pl.col("expected"),
             imputed=_imputed(),
         )
-        .collect()
     )
 
 
-def _expected(sessions: pl.LazyFrame, enrolments: pl.DataFrame) -> pl.LazyFrame:
+def _expected(sessions: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
     """Whom each session expected, once: from `since` up to the day before `until` of any period."""
     day, until = pl.col("date"), pl.col("until")
     inside = (pl.col("since") <= day) & (until.is_null() | (until > day))
-    periods = enrolments.lazy().select("workshop", "learner", "since", "until")
+    periods = enrolments.select("workshop", "learner", "since", "until")
     expected = sessions.join(periods, on="workshop").filter(inside)
     return expected.select(LINE).unique().with_columns(expected=True)
 
@@ -169,24 +163,23 @@ def _imputed() -> pl.Expr:
 def _people(scope: Scope, lines: pl.DataFrame, read: Read, lives: Lives) -> pl.DataFrame:
     """Everybody who came, as they were on the day of their first counted attendance in scope."""
     before = pl.col("date").is_between(scope.horizon, scope.start, closed="left")
-    known = lines.lazy().filter(COUNTED & before).select("learner").unique().with_columns(new=False)
+    known = lines.filter(COUNTED & before).select("learner").unique().with_columns(new=False)
     came = (
-        lines.lazy()
-        .filter(COUNTED & pl.col("covered"))
+        lines.filter(COUNTED & pl.col("covered"))
         .group_by("learner")
         .agg(first=pl.col("date").min(), times=pl.len(), minutes=pl.col("minutes").sum())
         .join(known, on="learner", how="left")
         .with_columns(pl.col("new").fill_null(True))
-        .join(read.learners.lazy().drop("commune", "commune_name", strict=False), on="learner")
+        .join(read.learners.drop("commune", "commune_name", strict=False), on="learner")
         .join(_referred(read), on="learner", how="left")
     )
-    return lives.on("first", came).sort("learner").collect()
+    return lives.on("first", came).sort("learner")
 
 
-def _referred(read: Read) -> pl.LazyFrame:
+def _referred(read: Read) -> pl.DataFrame:
     """Whether the first enrolment of each person, in the scope, says who referred them."""
-    covered = read.sessions.lazy().filter("covered").select("workshop").unique()
-    first = read.enrolments.lazy().join(covered, on="workshop", how="semi").sort("since")
+    covered = read.sessions.filter("covered").select("workshop").unique()
+    first = read.enrolments.join(covered, on="workshop", how="semi").sort("since")
     return first.group_by("learner").agg(referred=pl.col("referred_by").first() != "")
 
 
@@ -195,7 +188,7 @@ def _attendances(
 ) -> pl.DataFrame:
     """The lines of the scope, with the person on that day and at the reference date."""
     names = ("first", *lives.columns)
-    at_reference = people.lazy().select(
+    at_reference = people.select(
         "learner",
         "new",
         "times",
@@ -205,15 +198,14 @@ def _attendances(
     unknown = [
         f"reference_{one}" for one in lives.columns if one in ("qpv", "code", "commune", *DOING)
     ]
-    known = learners.lazy().drop("commune", "commune_name", strict=False)
-    rows = lines.lazy().filter("covered").join(known, on="learner")
+    known = learners.drop("commune", "commune_name", strict=False)
+    rows = lines.filter("covered").join(known, on="learner")
     return (
         lives.on("date", rows)
         .join(at_reference, on="learner", how="left")
         .with_columns(
             pl.col(unknown).fill_null("unknown"), pl.col("reference_zone").fill_null("none")
         )
-        .collect()
     )
 
 
@@ -231,14 +223,12 @@ def _age(day: str) -> dict[str, pl.Expr]:
 
 def _with_registers(sessions: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Each session with how many came, how many blanks, and whether its register is missing."""
-    counts = lines.lazy().group_by("session").agg(came=COUNTED.sum(), blanks=(HELD & BLANK).sum())
+    counts = lines.group_by("session").agg(came=COUNTED.sum(), blanks=(HELD & BLANK).sum())
     planned = pl.col("state") == "planned"
     return (
-        sessions.lazy()
-        .join(counts, on="session", how="left", maintain_order="left")
+        sessions.join(counts, on="session", how="left", maintain_order="left")
         .with_columns(pl.col("came", "blanks").fill_null(0))
         .with_columns(missing=pl.col("past") & (planned | (HELD & (pl.col("blanks") > 0))))
-        .collect()
     )
 
 

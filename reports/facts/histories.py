@@ -66,8 +66,7 @@ def _spans(learners: pl.DataFrame, history: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def as_of[Frame: (pl.DataFrame, pl.LazyFrame)](day: str, rows: Frame, spans: pl.DataFrame) -> Frame:
+def as_of(day: str, rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     """The rows, each with what held for that person on `day`."""
     held = (pl.col("begins") <= pl.col(day)) & (pl.col(day) < pl.col("ends"))
-    known = spans.lazy() if isinstance(rows, pl.LazyFrame) else spans
-    return rows.join(known, on="learner").filter(held).drop("begins", "ends")
+    return rows.join(spans, on="learner").filter(held).drop("begins", "ends")

@@ -17,8 +17,7 @@ def parcours(
     ranked = _ranked(scope, sessions)
     cycles = _cycles(scope, ranked)
     return (
-        enrolments.lazy()
-        .sort("since")
+        enrolments.sort("since")
         .group_by(PAIR)
         .agg(left_for=pl.col("left_for").last(), here=pl.col("until").is_null().any())
         .join(cycles, on="workshop")
@@ -30,17 +29,15 @@ def parcours(
             completed=pl.col("attended") * 100 >= pl.col("rule") * pl.col("held"),
         )
         .sort(PAIR)
-        .collect()
     )
 
 
-def _ranked(scope: Scope, sessions: pl.DataFrame) -> pl.LazyFrame:
+def _ranked(scope: Scope, sessions: pl.DataFrame) -> pl.DataFrame:
     """Sessions of cycles, in order, with how many were held by then and the thirds they are in."""
     rank, meetings = HELD.cum_sum().over("workshop"), HELD.sum().over("workshop")
     third = (pl.col("meetings") + 2) // 3
     return (
-        sessions.lazy()
-        .filter(pl.col("takes_enrolments") & scope.includes())
+        sessions.filter(pl.col("takes_enrolments") & scope.includes())
         .with_columns(rank=rank.cast(pl.Int64), meetings=meetings.cast(pl.Int64))
         .with_columns(
             early=pl.col("rank") <= third, late=pl.col("rank") > pl.col("meetings") - third
@@ -48,7 +45,7 @@ def _ranked(scope: Scope, sessions: pl.DataFrame) -> pl.LazyFrame:
     )
 
 
-def _cycles(scope: Scope, ranked: pl.LazyFrame) -> pl.LazyFrame:
+def _cycles(scope: Scope, ranked: pl.DataFrame) -> pl.DataFrame:
     return (
         ranked.group_by("workshop")
         .agg(
@@ -66,12 +63,11 @@ def _cycles(scope: Scope, ranked: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _attended(lines: pl.DataFrame, ranked: pl.LazyFrame) -> pl.LazyFrame:
+def _attended(lines: pl.DataFrame, ranked: pl.DataFrame) -> pl.DataFrame:
     """How much of a cycle each person came to, and how many absences stand since they last did."""
     came = pl.col("rank").filter(COUNTED)
     return (
-        lines.lazy()
-        .filter(COUNTED | (HELD & ABSENT))
+        lines.filter(COUNTED | (HELD & ABSENT))
         .select("session", "learner", "minutes", "counted", "status")
         .join(ranked.select("session", "workshop", "rank", "early", "late"), on="session")
         .group_by(PAIR)
