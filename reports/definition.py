@@ -17,6 +17,7 @@ from .facts import Facts
 
 type Text = Any  # a translatable string, read in the document's language
 
+OF_PEOPLE = ("people", "attendances")
 READ_FOR = {  # what facts must read, by the frames of figures
     "progress": "progress",
     "outcomes": "outcomes",
@@ -110,7 +111,7 @@ class Dimension:
     `once` when nobody is in two members, so that people add up to the total. `sparse` when a member
     with nothing to count is left out. `left_over` are the members that gather what has no name of
     its own: they are counted and drawn, but never said to be in the lead. `needs` is what facts
-    must read for it, that most reports do without.
+    must read for it on lines of registers, that most reports do without.
     """
 
     slug: str
@@ -230,7 +231,12 @@ class Report:
     def needs(self) -> frozenset[str]:
         """What facts must read for it, beyond what every report needs."""
         frames = {READ_FOR.get(figure.frame, "") for figure in self.figures}
-        dimensions = {each.needs for table in self.tables for each in table.dimensions}
+        dimensions = {
+            each.needs
+            for table in self.tables
+            for each in table.dimensions
+            if any(figure.frame in OF_PEOPLE for figure in table.figures)
+        }
         return frozenset((frames | dimensions) - {""})
 
     @property

@@ -61,6 +61,7 @@ def _read(scope: Scope, needs: Collection[str], doubles: pl.DataFrame | None) ->
         enrolments=queries.enrolments(scope.organisation),
         workshops=workshops,
         situations=queries.situations(scope) if follows else None,
+        doing="situations" in needs,
         outcomes=queries.outcomes(scope.organisation) if "outcomes" in needs else None,
         certificates=queries.certificates(scope) if "certificates" in needs else None,
         erasures=queries.erasures(scope) if "erasures" in needs else None,

@@ -30,6 +30,7 @@ class Read:
     enrolments: pl.DataFrame
     workshops: pl.DataFrame
     situations: pl.DataFrame | None = None
+    doing: bool = False  # whether lines and people tell what each does
     outcomes: pl.DataFrame | None = None
     certificates: pl.DataFrame | None = None
     erasures: pl.DataFrame | None = None
@@ -62,11 +63,8 @@ class Lives:
 def derive(scope: Scope, read: Read) -> Facts:
     lines = _lines(read.sessions, read.marks, read.enrolments)
     sessions = _with_registers(read.sessions, lines)
-    situations = read.situations
-    lives = Lives(
-        homes(read.learners, read.residences),
-        doings(read.learners, situations) if situations is not None else None,
-    )
+    does = None if read.situations is None else doings(read.learners, read.situations)
+    lives = Lives(homes(read.learners, read.residences), does if read.doing else None)
     people = _people(scope, lines, read, lives)
     covered = sessions.filter("covered")
     return Facts(
@@ -82,17 +80,17 @@ def derive(scope: Scope, read: Read) -> Facts:
         communes=_communes(read),
         history_starts=_day(sessions.filter(HELD)["date"].min()),
         programmes=read.workshops,
-        more=_more(scope, read, lines, people, lives),
+        more=_more(scope, read, lines, people, does),
         skills=read.known.skills if read.known else None,
     )
 
 
 def _more(
-    scope: Scope, read: Read, lines: pl.DataFrame, people: pl.DataFrame, lives: Lives
+    scope: Scope, read: Read, lines: pl.DataFrame, people: pl.DataFrame, does: pl.DataFrame | None
 ) -> dict[str, pl.DataFrame]:
     """The frames that only some reports ask for."""
     told = progress(scope, read.known, lines, people) if read.known else {}
-    if read.outcomes is not None and lives.doings is not None:
+    if read.outcomes is not None and does is not None:
         told["outcomes"] = exits(
             scope,
             sessions=read.sessions,
@@ -100,7 +98,7 @@ def _more(
             enrolments=read.enrolments,
             outcomes=read.outcomes,
             learners=read.learners,
-            doings=lives.doings,
+            doings=does,
         )
     if read.certificates is not None:
         of_workshops = read.workshops.select("workshop", "title", "programme", "theme", "kind")

@@ -145,8 +145,12 @@ ENROLMENTS: Columns = {
 
 def workshops(organisation: Organisation) -> pl.DataFrame:
     """Every workshop, with the line of work it belongs to, if any."""
+    return said_of_workshops(frame(Workshop.objects.of(organisation), WORKSHOPS))
+
+
+def said_of_workshops(known: pl.DataFrame) -> pl.DataFrame:
     open_kinds = [str(kind) for kind in Workshop.OPEN_KINDS]
-    return frame(Workshop.objects.of(organisation), WORKSHOPS).with_columns(
+    return known.with_columns(
         takes_enrolments=~pl.col("kind").is_in(open_kinds), theme=_or_unknown("theme")
     )
 
@@ -154,7 +158,10 @@ def workshops(organisation: Organisation) -> pl.DataFrame:
 def sessions(scope: Scope) -> pl.DataFrame:
     """Every session the organisation has, in order: a cycle may have begun before the period."""
     venues = frame(Venue.objects.of(scope.organisation), VENUES)
-    known = frame(Session.objects.of(scope.organisation), SESSIONS)
+    return said_of_sessions(scope, frame(Session.objects.of(scope.organisation), SESSIONS), venues)
+
+
+def said_of_sessions(scope: Scope, known: pl.DataFrame, venues: pl.DataFrame) -> pl.DataFrame:
     return (
         known.join(venues, on="place", how="left")
         .sort("date", "starts_at", "session")
@@ -220,6 +227,10 @@ def outcomes(organisation: Organisation) -> pl.DataFrame:
 def certificates(scope: Scope) -> pl.DataFrame:
     issued = Certificate.objects.of(scope.organisation)
     known = frame(issued.filter(issued_on__range=(scope.start, scope.end)), CERTIFICATES)
+    return said_of_certificates(scope, known)
+
+
+def said_of_certificates(scope: Scope, known: pl.DataFrame) -> pl.DataFrame:
     return known.filter(scope.includes()).with_columns(
         month=pl.col("issued").dt.strftime("%Y-%m"), valid=pl.col("revoked_at").is_null()
     )

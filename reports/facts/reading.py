@@ -6,6 +6,7 @@ whole column of at once; declared types are hidden from its driver, which would 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -42,12 +43,9 @@ def frame(queryset: QuerySet[Any], columns: Columns) -> pl.DataFrame:
             cursor.execute(sql, params)
             rows = cursor.fetchall()
     values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    return pl.DataFrame(
-        [
-            _series(name, column, dtype, in_text=in_text)
-            for (name, (_path, dtype)), column in zip(columns.items(), values, strict=True)
-        ]
-    )
+    told = zip(columns.items(), values, strict=True)
+    read = pl.DataFrame([_series(name, one, dtype, in_text) for (name, (_, dtype)), one in told])
+    return read.with_columns(_from_text(columns)) if in_text else read
 
 
 def _path(path: str | Combinable, dtype: Any, *, in_text: bool) -> str | Combinable:
@@ -56,22 +54,29 @@ def _path(path: str | Combinable, dtype: Any, *, in_text: bool) -> str | Combina
     return path
 
 
-def _series(name: str, values: Any, dtype: Any, *, in_text: bool) -> pl.Series:
+def _series(name: str, values: Any, dtype: Any, in_text: bool) -> pl.Series:
     if dtype is IDENTIFIER:
         return pl.Series(name, [_identifier(one) for one in values], dtype=pl.String)
     if in_text and dtype in KEPT_AS_TEXT:
-        return _from_text(pl.Series(name, values, dtype=pl.String), dtype)
-    if in_text and dtype is pl.Boolean:
-        return pl.Series(name, values, dtype=pl.Int8).cast(pl.Boolean)
+        dtype = pl.String
+    elif in_text and dtype is pl.Boolean:
+        dtype = pl.Int8
     return pl.Series(name, values, dtype=dtype)
 
 
-def _from_text(text: pl.Series, dtype: Any) -> pl.Series:
-    if dtype is pl.Date:
-        return text.str.to_date("%Y-%m-%d")
-    if dtype is pl.Time:
-        return text.str.to_time("%H:%M:%S%.f")
-    return text.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us").dt.replace_time_zone("UTC")
+def _from_text(columns: Columns) -> Iterator[pl.Expr]:
+    """Those that SQLite has no type for, as polars has them."""
+    for name, (_path, dtype) in columns.items():
+        text = pl.col(name).str
+        if dtype is pl.Date:
+            yield text.to_date("%Y-%m-%d")
+        elif dtype is pl.Time:
+            yield text.to_time("%H:%M:%S%.f")
+        elif dtype is INSTANT:
+            moment = text.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
+            yield moment.dt.replace_time_zone("UTC")
+        elif dtype is pl.Boolean:
+            yield pl.col(name).cast(pl.Boolean)
 
 
 def _identifier(value: Any) -> str | None:

@@ -10,7 +10,6 @@ from inclusion.models import Organisation
 from learners import actions
 from learners.models import Erasure, Residence
 from reports import catalogue, facts, measuring
-from reports.counting import Question
 from reports.definition import By, Report, Section
 from reports.facts import Scope
 from reports.indicators.ages import ACTIVITY, CITY_CONTRACT, COOP
@@ -251,7 +250,6 @@ def test_no_table_asks_for_a_figure_its_dimension_does_not_know():
         for table in report.tables:
             for figure in table.figures:
                 assert all(figure.frame in each.on for each in table.dimensions)
-                assert Question([figure], table.dimensions)
 
 
 def test_homes_of_a_day_are_the_last_told_by_then_else_the_first_told_after(organisation):
