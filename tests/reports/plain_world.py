@@ -18,7 +18,7 @@ PERIODS = [
 GENDERS = ["feminine", "masculine", "other", "unknown"]
 OCCUPATIONS = ["pupil", "student", "neet", "employee", "trainee", "unknown"]
 DIPLOMAS = ["none_or_college", "cap_bac", "higher", "unknown"]
-STATUSES = ["present"] * 5 + ["late", "late", "excused", "absent", "absent", "not_recorded"]
+STATUSES = ["present"] * 9 + ["late"] * 3 + ["excused"] * 2 + ["absent"] * 8 + ["not_recorded"]
 LEFT_FOR = ["job", "moved", "health", "timetable", "unknown", ""]
 
 
@@ -137,22 +137,40 @@ class PlainWorld:
         )
 
     def hold(self, workshop, sessions):
-        day = self.day(days=950)
+        day = self.day(days=950) if self.chance.random() < 0.3 else self.day(date(2025, 8, 1), 200)
         for _ in range(sessions):
-            day += timedelta(days=self.some(0, 7, 7, 7, 14, 40))
+            day += timedelta(days=self.some(0, 7, 7, 7, 7, 14, 40))
             self.sessions.append(self.session(workshop, day))
+        if self.chance.random() < 0.2:
+            silent = TODAY - timedelta(days=self.some(90, 91))
+            self.sessions.append(self.session(workshop, silent))
+        if self.chance.random() < 0.3:
+            self.sessions.append(self.session(workshop, TODAY + timedelta(days=self.some(0, 7))))
         if self.chance.random() < 0.3:
             self.sessions.append(self.session(workshop, self.some(*CLOCKS_CHANGE)))
         own = [one for one in self.sessions if one.workshop is workshop]
+        steadiness = self.some(0.5, 0.9, 1)
         for person in self.people:
+            self.around(person, own)
             if workshop.kind in ("training", "making"):
                 self.enrol(person, workshop, own)
             for session in own:
-                if session.state != "planned" and self.chance.random() < 0.6:
+                if session.state != "planned" and self.chance.random() < steadiness:
                     self.marks.append(self.mark(person, session))
 
+    def around(self, person, own):
+        """Birthdays and moves on the very days of sessions."""
+        if own and person.birth_date and self.chance.random() < 0.5:
+            day = self.some(*own).date
+            person.birth_date = date(2008, day.month, day.day)
+        if own and self.chance.random() < 0.3:
+            since, answer = self.some(*own).date, self.some("in", "outside")
+            if since not in {home[0] for home in person.homes}:
+                person.homes.append((since, answer, None, None, None))
+                person.homes.sort(key=lambda home: home[0])
+
     def session(self, workshop, day):
-        state = self.some("held", "held", "held", "held", "cancelled", "planned")
+        state = self.some(*["held"] * 9, "cancelled", "planned")
         return Session(
             len(self.sessions) + 1,
             workshop,
@@ -167,9 +185,10 @@ class PlainWorld:
         )
 
     def enrol(self, person, workshop, own):
-        since = self.day(min((one.date for one in own), default=FIRST) - timedelta(days=20), 40)
-        for _ in range(self.chance.randrange(3)):
-            until = self.some(None, since + timedelta(days=self.chance.randrange(60)))
+        since = self.day(min((one.date for one in own), default=FIRST) - timedelta(days=20), 30)
+        for _ in range(self.some(0, 1, 1, 2)):
+            leaves = [one.date for one in own if one.date >= since]
+            until = self.some(None, None, *leaves[:3], since + timedelta(days=20))
             left_for = self.some(*LEFT_FOR) if until else ""
             referred = self.some("", "Mission locale")
             self.enrolments.append(

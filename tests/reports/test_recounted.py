@@ -65,7 +65,7 @@ seasons = st.builds(
     seed=st.integers(0, 2**32),
     people=st.integers(0, 9),
     workshops=st.integers(0, 4),
-    sessions=st.integers(0, 9),
+    sessions=st.integers(0, 12),
 )
 
 
