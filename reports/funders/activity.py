@@ -86,13 +86,6 @@ WHO = [PEOPLE, ATTENDANCES, PARTICIPANT_HOURS]
 BY_MONTH = By(MONTH, [ATTENDANCES, PEOPLE, PARTICIPANT_HOURS], chart=ATTENDANCES)
 BY_AGE = By(AGE, WHO, chart=PEOPLE)
 
-HEADLINE = Report(  # for the home page; not in the catalogue
-    slug="headline",
-    title=_("This school year"),
-    purpose="",
-    headlines=WHO,
-    sections=[Section("audience", _("Who came"), figures=WHO)],
-)
 BY_NEIGHBOURHOOD = Report(  # for the map; its figures are those of the activity report
     slug="neighbourhoods",
     title=_("Map of the neighbourhoods"),

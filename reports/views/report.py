@@ -10,15 +10,14 @@ from django.views.decorators.http import require_POST
 
 from inclusion import files
 from inclusion.access import Request, allows
-from reports import actions, measuring, parameters, periods, telling
+from reports import actions, parameters, telling
 from reports.actions import Format
 from reports.definition import Report
 from reports.facts import Scope
 from reports.forms import ParametersForm
-from reports.funders.activity import HEADLINE
 from reports.renderers import web
 
-from .scope import asked_report, form_of, parameters_form, remembered, scope_of, workshops_of
+from .scope import asked_report, form_of, parameters_form, remembered, scope_of
 
 AT_ONCE = (Format.XLSX, Format.CSV, Format.JSON)  # a PDF takes the worker
 
@@ -80,13 +79,3 @@ def report_file(request: Request, chosen: Report, scope: Scope, kind: Format) ->
     language = request.organisation.language
     content = actions.export(chosen, scope, kind, language=language, by=request.user)
     return files.download(content, actions.TYPES[kind], actions.filename(chosen, scope, kind))
-
-
-@allows("see_figures")
-def headline(request: Request) -> HttpResponse:
-    """Three figures of the school year going on, for the home page."""
-    year = periods.school_year(request.organisation.today())
-    scope = Scope(request.organisation, year.start, year.end, workshops_of(request))
-    dataset = measuring.build(HEADLINE, scope, get_language() or request.organisation.language)
-    template = "reports/headline.html#figures" if request.htmx else "reports/headline.html"
-    return render(request, template, {"dataset": dataset})
