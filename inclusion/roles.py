@@ -51,6 +51,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "manage_questionnaires": (NONE, ALL, ALL),
     "ask_questionnaires": (OWN, ALL, ALL),
     "read_open_answers": (NONE, ALL, ALL),
+    "manage_participants": (NONE, ALL, ALL),
     "manage_funding": (NONE, ALL, ALL),
     "see_figures": (OWN, ALL, ALL),
     "see_reports": (NONE, ALL, ALL),

@@ -10,10 +10,11 @@ from .definition import Report
 
 @cache
 def reports() -> dict[str, Report]:
-    """Every report by slug; each file of funders/ declares one as REPORT."""
+    """Every report of a period, by slug: a file of funders/ declares it as REPORT."""
     names = sorted(module.name for module in iter_modules(funders.__path__))
-    found = (import_module(f"{funders.__name__}.{name}").REPORT for name in names)
-    return {report.slug: report for report in found}
+    files = (import_module(f"{funders.__name__}.{name}") for name in names)
+    found = (getattr(file, "REPORT", None) for file in files)  # an operation's has its own page
+    return {report.slug: report for report in found if report is not None}
 
 
 def find(slug: str) -> Report | None:

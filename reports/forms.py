@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.forms import FreeText
@@ -17,6 +18,7 @@ from reports.indicators.ages import EDITABLE
 from reports.models import AgeBrackets, Narrative
 from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
+from reports.transmission import FIELDS, Column, Field, Layout
 from reports.writing import Format
 from workshops.models import Programme, Workshop
 
@@ -175,3 +177,88 @@ class DocumentForm(ParametersForm):
         kinds = [(kind.value, kind.upper()) for kind in (Format.PDF, Format.XLSX)]
         self.fields["kind"] = forms.ChoiceField(label=_("File"), choices=kinds, required=False)
         self.order_fields(["report"])
+
+
+class ColumnsForm(forms.Form):
+    """For each field: its place in the file (none: left out), its heading, its values in words."""
+
+    def __init__(self, *args: Any, layout: Layout, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {one.field: (place, one) for place, one in enumerate(layout.columns, start=1)}
+        for each in FIELDS:
+            place, column = known.get(each.name, (None, None))
+            heading = column.heading if column else str(capfirst(each.label))
+            self.fields[f"place-{each.name}"] = forms.IntegerField(
+                label=_("Place"), required=False, min_value=1, max_value=99, initial=place
+            )
+            self.fields[f"heading-{each.name}"] = FreeText(
+                label=_("Heading"), max_length=120, initial=heading
+            )
+            if each.choices:
+                self.fields[f"values-{each.name}"] = self._values(each, column)
+
+    def _values(self, each: Field, column: Column | None) -> forms.CharField:
+        told = column.values if column else {}
+        lines = [f"{code} = {told.get(code, '')}".rstrip() for code in each.choices.values]
+        return FreeText(
+            label=_("Values"),
+            required=False,
+            max_length=2000,
+            initial="\n".join(lines),
+            widget=forms.Textarea(attrs={"rows": min(len(lines), 6)}),
+            help_text=_("After each = what the file must say. Left empty, our own words are used."),
+        )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Field by field, for the page."""
+        parts = ("place", "heading", "values")
+        return [
+            {
+                "label": each.label,
+                **{
+                    part: self[f"{part}-{each.name}"]
+                    for part in parts
+                    if f"{part}-{each.name}" in self.fields
+                },
+            }
+            for each in FIELDS
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        places = [given.get(f"place-{each.name}") for each in FIELDS]
+        if not any(places) and not self.errors:
+            raise forms.ValidationError(_("Give a place to one field at least."))
+        for each in FIELDS:
+            if (place := given.get(f"place-{each.name}")) and places.count(place) > 1:
+                self.add_error(f"place-{each.name}", _("Two fields have this place."))
+            try:
+                given[f"values-{each.name}"] = self._read(each, given.get(f"values-{each.name}"))
+            except ValueError as fault:
+                sentence = _("No value here is called “%(code)s”.") % {"code": str(fault)}
+                self.add_error(f"values-{each.name}", sentence)
+        return given
+
+    def _read(self, each: Field, text: str | None) -> dict[str, str]:
+        """Raises ValueError with the code that the field does not have."""
+        told = {}
+        for line in (text or "").splitlines():
+            code, _equals, words = (part.strip() for part in line.partition("="))
+            if code and code not in each.choices.values:
+                raise ValueError(code)
+            if words:
+                told[code] = words
+        return told
+
+    def layout(self) -> Layout:
+        """The columns in their order."""
+        given = self.cleaned_data
+        chosen = [each for each in FIELDS if given[f"place-{each.name}"]]
+        chosen.sort(key=lambda each: given[f"place-{each.name}"])
+        return Layout(
+            0,
+            [
+                Column(each.name, given[f"heading-{each.name}"], given[f"values-{each.name}"])
+                for each in chosen
+            ],
+        )

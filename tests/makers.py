@@ -72,6 +72,7 @@ from tests.factories.funding import (
     TargetFactory,
     TrancheFactory,
 )
+from tests.factories.operations import ParticipantFactory, SensitiveAnswersFactory
 from workshops.actions import take_ready_made
 from workshops.models import (
     Agreement,
@@ -79,6 +80,7 @@ from workshops.models import (
     Deadline,
     Enrolment,
     Funder,
+    Participant,
     Programme,
     ProgrammeShare,
     Question,
@@ -264,7 +266,9 @@ MAKERS = {
         organisation=house.organisation, name=f"Passeport {house.organisation.name}"
     ),
     Funder: lambda world, house: FunderFactory(
-        organisation=house.organisation, name=f"Ville {house.organisation.name}"
+        organisation=house.organisation,
+        name=f"Ville {house.organisation.name}",
+        kind=Funder.Kind.EUROPE,
     ),
     Agreement: lambda world, house: AgreementFactory(
         organisation=house.organisation,
@@ -316,11 +320,8 @@ MAKERS = {
     Safety: lambda world, house: SafetyFactory(
         learner=world.one(Learner, house), health=f"Allergie {house.organisation.name}"
     ),
-    SensitiveAnswers: lambda world, house: SensitiveAnswers.objects.create(
-        organisation=house.organisation,
-        learner=world.one(Learner, house),
-        asked_on=date(2026, 3, 4),
-        disability="yes",
+    SensitiveAnswers: lambda world, house: SensitiveAnswersFactory(
+        learner=world.one(Learner, house)
     ),
     Creation: lambda world, house: CreationFactory(
         learner=world.one(Learner, house),
@@ -379,6 +380,9 @@ MAKERS = {
     Merge: _merge,
     Certificate: _certificate,
     ComposedReport: _composed_report,
+    Participant: lambda world, house: ParticipantFactory(
+        agreement=world.one(Agreement, house), learner=world.one(Learner, house)
+    ),
     Export: _export,
     Membership: lambda world, house: Membership.objects.get(
         organisation=house.organisation, user=house.other_facilitator

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from inclusion.actions.people import SIGNER
 from inclusion.models import Invitation
-from learners.models import SkillFramework
+from learners.models import Learner, SkillFramework
 from learners.urls import WRITTEN
 from tests.makers import MAKERS, network_draft, other, running, shipped
 from workshops.smileys import token_of
@@ -72,6 +72,7 @@ ARGUMENTS = {
     ("learners:network_change_skill", "skill"): lambda world, house: (
         network_draft(world, house).skills.get().public_id
     ),
+    ("workshops:enter", "learner"): lambda world, house: world.one(Learner, house).public_id,
     "uidb36": lambda world, house: "1",
     "pk": lambda world, house: 1,
     "slug": lambda world, house: "city_contract",

@@ -19,11 +19,13 @@ from learners.kept.reasons import TOLD_APART
 from learners.models import Learner
 
 from .models import (
+    Agreement,
     Answer,
     Asking,
     AssessedIn,
     Attendance,
     Enrolment,
+    Participant,
     Question,
     Questionnaire,
     Reply,
@@ -52,6 +54,7 @@ def register_all() -> None:
     register_answering()
     register_replies()
     register_said()
+    register_participants()
     register_reached_things()
     register_reached_questions()
     register_forgetting(leave_everything)
@@ -223,6 +226,31 @@ def register_reached_questions() -> None:
                 ),
             },
         ),
+    )
+
+
+def register_participants() -> None:
+    """Gone with the person: what an audit needs is in its archive, on a clock of its own."""
+    register(
+        Belongings(
+            model=Participant,
+            title=_("Taking part in operations of the European Social Fund Plus"),
+            shown="agreement filled_on occupation labour unemployed_since diploma left_on told_on"
+            " exit_labour exit_training qualification qualification_title recorded_at",
+            withheld={**ROW, "recorded_by": STAFF},
+            contact="filled_on told_on",
+            clash=_("Both take part in the same operation: the earlier questionnaire stays."),
+            yields=lambda kept, absorbed: absorbed.filled_on < kept.filled_on,
+        )
+    )
+    paid = [field.name for field in Agreement._meta.concrete_fields]
+    told = {*paid} - {"title", *ROW}
+    register_reached(
+        Reached(
+            model=Agreement,
+            shown="title",
+            withheld={**ROW, **dict.fromkeys(sorted(told), ACTIVITY)},
+        )
     )
 
 

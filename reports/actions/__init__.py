@@ -19,6 +19,13 @@ from .composing import (
 from .exports import TYPES, Format, export, filename, make, tell_exported
 from .remembering import forget, remember
 from .telling import tell
+from .transmitting import (
+    current_layout,
+    export_indicators,
+    export_participants,
+    indicators_of,
+    save_columns,
+)
 
 __all__ = [
     "TYPES",
@@ -30,9 +37,13 @@ __all__ = [
     "ask_for_passport",
     "ask_for_report",
     "begin_report",
+    "current_layout",
     "export",
+    "export_indicators",
+    "export_participants",
     "filename",
     "forget",
+    "indicators_of",
     "issue",
     "issue_missing",
     "make",
@@ -41,6 +52,7 @@ __all__ = [
     "remember",
     "rename_report",
     "revoke",
+    "save_columns",
     "set_brackets",
     "takes_the_worker",
     "tell",

@@ -40,6 +40,7 @@ from .marks import (
     save_marks,
     undo_others_present,
 )
+from .operations import record_entry, record_exit
 from .programmes import add_programme, archive_programme, change_programme
 from .questionnaires import (
     InUse,
@@ -139,6 +140,8 @@ __all__ = [
     "plan_series",
     "plan_session",
     "press",
+    "record_entry",
+    "record_exit",
     "reinstate",
     "remove_part",
     "remove_question",

@@ -11,6 +11,7 @@ from .funding.programme import Programme
 from .funding.share import ProgrammeShare
 from .funding.target import Target
 from .funding.tranche import Tranche
+from .participant import Participant
 from .questionnaire import Question, Questionnaire
 from .reply import Answer, Asking, Reply, ReplyLink
 from .session import Session
@@ -29,6 +30,7 @@ __all__ = [
     "Deadline",
     "Enrolment",
     "Funder",
+    "Participant",
     "Programme",
     "ProgrammeShare",
     "Question",
