@@ -44,10 +44,10 @@ def behind(report: Report, facts: Facts, slug: str, members: Mapping[str, str]) 
     for dimension, one in chosen:
         rows = rows.filter(dimension.expression(facts, indicator.frame) == one.key)
     said = replace(cell(indicator, count_rows(indicator, rows)), members=dict(members))
-    return Behind(said, chosen, _listed(indicator, rows))
+    return Behind(said, chosen, listed(indicator, rows))
 
 
-def _listed(indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:
+def listed(indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:
     """Each row once, and whether it counts (None: it could not be told)."""
     told = pl.when(indicator.known).then(indicator.hits)
     rows = rows.with_columns(counts=told)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path
 
 from .views import (
     ages,
+    agreement,
     certificates,
     composing,
     copying,
@@ -19,6 +20,7 @@ from .views import (
     report,
     reports,
     rows,
+    targets,
     telling,
     verify,
 )
@@ -36,6 +38,16 @@ bilans: list[URLPattern] = [
     path("", reports.reports, name="reports"),
     path("chiffres/", headline.headline, name="headline"),
     path("carte/", neighbourhoods.neighbourhoods, name="neighbourhoods"),
+    path("financements/<uuid:public_id>/", agreement.agreement, name="agreement"),
+    path(
+        "financements/<uuid:public_id>/detail/<slug:figure>/",
+        agreement.agreement_rows,
+        name="agreement_rows",
+    ),
+    path("financements/<uuid:public_id>/objectif/", targets.add_target, name="add_target"),
+    path("objectifs/<uuid:public_id>/", targets.target, name="target"),
+    path("objectifs/<uuid:public_id>/detail/", agreement.target_rows, name="target_rows"),
+    path("objectifs/<uuid:public_id>/retirer/", targets.remove_target, name="remove_target"),
     path("tranches/", ages.ages, name="ages"),
     path("bilan/<slug:slug>/feuille/", copying.copying, name="copying"),
     path("bilan/<slug:slug>/", report.report, name="report"),
