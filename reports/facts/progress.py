@@ -58,12 +58,11 @@ def progress(
     assessed, counted = _assessed(scope, known), lines.filter(COUNTED)
     days = counted.select("learner", came="date").unique().sort("came")
     told = _told(scope, known, counted, people, assessed)
-    everywhere = _pairs(scope, assessed, days, ["area"])
+    ordered = _ordered(scope, assessed, days)
+    everywhere = ordered.pairs("area")
     frames = {PROGRESS: _people(everywhere, told, [])}
     for name, apart in APART.items():
-        pairs = everywhere
-        if apart in LINKED:
-            pairs = _pairs(scope, assessed.drop_nulls(apart), days, [apart])
+        pairs = ordered.pairs(apart) if apart in LINKED else everywhere
         frames[name] = _people(pairs, told, [apart])
     return frames
 
@@ -80,39 +79,42 @@ def _assessed(scope: Scope, known: Known) -> pl.DataFrame:
     )
 
 
-def _pairs(
-    scope: Scope, assessed: pl.DataFrame, days: pl.DataFrame, apart: Sequence[str]
-) -> pl.DataFrame:
-    """One row a start and its end, with their levels; `valid` where the two make a pair."""
-    key = ["learner", "method", "skill", *apart]
-    ordered = assessed.sort("on", "assessment")
-    starts = ordered.filter(pl.col("stage") == "start").group_by(key)
-    ended = (pl.col("stage") == "end") & (pl.col("on") >= scope.start)
-    first = starts.agg(began=pl.col("on").first(), start=pl.col("value").first())
-    last = (
-        ordered.filter(ended)
-        .group_by(key)
-        .agg(
-            ended=pl.col("on").last(),
-            end=pl.col("value").last(),
-            top=pl.col("top").last(),
-            steps=pl.col("steps").last(),
+@dataclass(frozen=True)
+class Ordered:
+    """Starts and ends of the period, each in the order they were made."""
+
+    starts: pl.DataFrame  # each with the first day its person came, from then on
+    ends: pl.DataFrame
+
+    def pairs(self, apart: str) -> pl.DataFrame:
+        """One row a start and its end, with their levels; `valid` where the two make a pair."""
+        key = ["learner", "method", "skill", apart]
+        first = self.starts.drop_nulls(apart).unique(key, keep="first")
+        last = self.ends.drop_nulls(apart).unique(key, keep="last")
+        in_order, came = pl.col("ended") > pl.col("began"), pl.col("came") <= pl.col("ended")
+        both = first.select(*key, "began", "start", "came").join(
+            last.select(*key, "ended", "end", "top", "steps"), on=key
         )
-    )
-    met = (
-        first.join(last, on=key)
-        .sort("began")
-        .join_asof(
+        return both.with_columns(valid=(in_order & came).fill_null(False))
+
+
+def _ordered(scope: Scope, assessed: pl.DataFrame, days: pl.DataFrame) -> Ordered:
+    """Put in order once, whatever they are told apart by."""
+    rows, began = assessed.sort("on", "assessment"), pl.col("stage") == "start"
+    starts = rows.filter(began).rename({"on": "began", "value": "start"})
+    ends = rows.filter(~began & (pl.col("on") >= scope.start))
+    return Ordered(
+        starts=starts.join_asof(
             days,
             left_on="began",
             right_on="came",
             by="learner",
             strategy="forward",
             check_sortedness=False,
-        )
+            coalesce=False,
+        ),
+        ends=ends.rename({"on": "ended", "value": "end"}),
     )
-    in_order, came = pl.col("ended") > pl.col("began"), pl.col("came") <= pl.col("ended")
-    return met.with_columns(valid=(in_order & came).fill_null(False))
 
 
 def _people(pairs: pl.DataFrame, told: Told, apart: Sequence[str]) -> pl.DataFrame:
