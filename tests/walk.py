@@ -17,10 +17,11 @@ from inclusion.roles import Reach, reach
 from learners.links import HOMES
 from learners.models import Learner
 from tests.learners.holding import session_of_holder
-from tests.workshops.answering import session_of_answerer
+from tests.workshops.answering import session_of_answerer, session_of_replier
 from tests.world import MISSING
 from workshops.answering import PURPOSE
-from workshops.models import Workshop
+from workshops.models import Reply, Workshop
+from workshops.replying import ReplySitting
 
 READING = ["GET", "HEAD", "OPTIONS"]
 WRITING = ["POST", "PUT", "PATCH", "DELETE"]
@@ -80,6 +81,9 @@ def holders(world):
             world.one(Workshop, house), world.one(Learner, house), by=house.facilitator
         )
         yield Actor(f"whoever answers at {house.organisation}", None, house, session, PURPOSE)
+        session = session_of_replier(world.one(Reply, house), by=house.facilitator)
+        name = f"whoever replies at {house.organisation}"
+        yield Actor(name, None, house, session, ReplySitting.KEY)
 
 
 def cast(world):
@@ -142,7 +146,7 @@ class Walk:
         if method in {"GET", "POST"}:
             return self.cast
         holding = [actor for actor in self.cast if actor.purpose]
-        return [*self.cast[:3], self.cast[4], *self.strongest[:2], *holding[: len(HOMES) + 1]]
+        return [*self.cast[:3], self.cast[4], *self.strongest[:2], *holding[: len(HOMES) + 2]]
 
     def declared(self):
         return [route for route in self.routes if not list(Walk.undeclared(_Only(route)))]

@@ -14,6 +14,7 @@ from learners.models import Learner, Residence, RightsRequest, living
 
 from .models import Attendance, Deadline, Enrolment, Session, Workshop
 from .overview import with_people
+from .tallies import unanswered
 
 IN_A_ROW = 2  # unexcused absences after which somebody is called
 RECENT_DAYS = 90
@@ -92,10 +93,12 @@ class ToDo:
     permissions_missing: int
     duplicates: int
     deadlines: list[Deadline]  # of agreements: late or near, the first first
+    unanswered: int  # questionnaires
 
     def __bool__(self) -> bool:
         people = (self.provisional, self.homes_unknown, self.permissions_missing, self.duplicates)
-        return bool(self.registers or self.requests or self.deadlines or any(people))
+        waiting = (self.registers, self.requests, self.deadlines, self.unanswered)
+        return any(people) or any(waiting)
 
 
 def to_do(organisation: Organisation) -> ToDo:
@@ -113,6 +116,7 @@ def to_do(organisation: Organisation) -> ToDo:
         permissions_missing=minors_without_permission(organisation),
         duplicates=len(duplicates(organisation, at_a_glance=True)),
         deadlines=list(pressing.select_related("agreement__funder")),
+        unanswered=unanswered(organisation),
     )
 
 

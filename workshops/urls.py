@@ -7,6 +7,7 @@ from .views import (
     agreements,
     aims,
     answering,
+    askings,
     assess,
     enrolments,
     funders,
@@ -23,6 +24,7 @@ from .views import (
     register,
     register_people,
     replying,
+    results,
     seen,
     self_assess,
     session,
@@ -42,6 +44,7 @@ REGISTER = SESSION + "appel/"
 QUESTIONNAIRE = "questionnaires/<uuid:public_id>/"
 QUESTION = "questions/<uuid:public_id>/"
 AGREEMENT = "financements/<uuid:public_id>/"
+ASKING = "questionnaires-poses/<uuid:public_id>/"
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -113,9 +116,29 @@ urlpatterns = [
         name="remove_questionnaire",
     ),
     path(QUESTIONNAIRE + "apercu/<int:rank>/", preview.preview, name="preview"),
+    path(QUESTIONNAIRE + "poser/", askings.ask, name="ask"),
     path(QUESTION, questionnaires.question, name="question"),
     path(QUESTION + "deplacer/", questionnaires.move_question, name="move_question"),
     path(QUESTION + "retirer/", questionnaires.remove_question, name="remove_question"),
+    path(WORKSHOP + "questionnaires/", askings.ask_workshop, name="ask_workshop"),
+    path("questionnaires-a-remplir/", askings.unanswered, name="unanswered"),
+    path(ASKING, askings.asking, name="asking"),
+    path(ASKING + "cartes/", askings.reply_cards, name="reply_cards"),
+    path(ASKING + "tablette/", askings.reply_tablet, name="reply_tablet"),
+    path(ASKING + "fin/", askings.reply_end, name="reply_end"),
+    path(ASKING + "decliner/", askings.decline, name="decline"),
+    path(ASKING + "clore/", askings.close_asking, name="close_asking"),
+    path(ASKING + "resultats/", results.results, name="results"),
+    path(
+        "questionnaires-remplis/<uuid:public_id>/reprendre/",
+        askings.take_back_reply,
+        name="take_back_reply",
+    ),
+    path("paroles/<uuid:public_id>/citer/", results.select_verbatim, name="select_verbatim"),
+    path(
+        "citations/<uuid:public_id>/retirer/", results.withdraw_verbatim, name="withdraw_verbatim"
+    ),
+    path("situations-dites/<uuid:public_id>/", results.accept_situation, name="accept_situation"),
     path("questionnaire/", replying.reply_start, name="reply_start"),
     path("questionnaire/<int:rank>/", replying.reply, name="reply"),
     path("questionnaire/envoyer/", replying.reply_check, name="reply_check"),

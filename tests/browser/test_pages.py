@@ -10,9 +10,10 @@ from inclusion.access import NETWORK, PERSONAL, PUBLIC
 from learners.models import Learner
 from tests.learners.holding import session_of_holder
 from tests.routes import routes
-from tests.workshops.answering import session_of_answerer
+from tests.workshops.answering import session_of_answerer, session_of_replier
 from workshops.answering import PURPOSE
-from workshops.models import Workshop
+from workshops.models import Reply, Workshop
+from workshops.replying import ReplySitting
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,8 @@ def link_for(route, world):
     if route.view.purpose == PURPOSE:
         workshop, learner = world.one(Workshop, world.a), world.one(Learner, world.a)
         return session_of_answerer(workshop, learner, by=world.a.facilitator)
+    if route.view.purpose == ReplySitting.KEY:
+        return session_of_replier(world.one(Reply, world.a), by=world.a.facilitator)
     return session_of_holder(world.one(Learner, world.a), route.view.purpose)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from inclusion.forms import FreeText
 from inclusion.models import Organisation
 from workshops.models import Programme, Question, Questionnaire, Workshop
 from workshops.models.questionnaire import MOST_CHOICES
+from workshops.models.reply import MOST_LETTERS
 
 Kind = Question.Kind
 
@@ -140,3 +142,14 @@ class WhichForm(forms.Form):
 
 def _lines(text: str | None) -> list[str]:
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+class VerbatimForm(forms.Form):
+    """The words to be quoted: those of the answer, cut."""
+
+    words = FreeText(
+        label=_("Words to quote"),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Cut what is too much with …, and every name. Change no word."),
+    )

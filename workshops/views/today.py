@@ -16,6 +16,7 @@ from workshops.agenda import (
     to_do,
 )
 from workshops.risks import risks
+from workshops.tallies import unanswered
 
 
 @require_safe
@@ -37,6 +38,8 @@ def today(request: Request) -> HttpResponse:
     if request.can("see_reports"):
         context["to_do"] = to_do(organisation)
         context["others"] = [one for one in sessions_today(organisation) if one not in mine]
+    else:
+        context["unanswered"] = unanswered(organisation, user)
     if request.can("manage_people"):
         context["risks"] = risks(organisation)
     return render(request, "workshops/today.html", context)

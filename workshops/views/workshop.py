@@ -28,6 +28,7 @@ def workshop(request: Request, workshop: Workshop) -> HttpResponse:
         "may_edit": may_edit,
         "aims": workshop.aims.select_related("skill__framework"),
         "may_assess": request.can("assess", workshop),
+        "may_question": request.can("ask_questionnaires", workshop),
         "may_enrol": request.can("enrol", workshop) and workshop.takes_enrolments,
         "may_certify": request.can("issue_certificates", workshop),
         "may_see_smileys": (may_see_smileys := request.can("see_figures", workshop)),
