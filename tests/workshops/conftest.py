@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.factories import (
     AimFactory,
+    AttendanceFactory,
     EnrolmentFactory,
     SessionFactory,
     SkillAreaFactory,
@@ -99,3 +100,33 @@ def card(workshop, skills, people, facilitator):
 @pytest.fixture
 def tablet(workshop, skills, people, facilitator):
     return actions.open_tablet(workshop, "start", by=facilitator)
+
+
+@pytest.fixture
+def ending(workshop, people):
+    """The workshop's last session is today, and everybody is there."""
+    session = SessionFactory(workshop=workshop, date=workshop.organisation.today(), state="held")
+    for person in people:
+        AttendanceFactory(session=session, learner=person)
+    return session
+
+
+@pytest.fixture
+def questionnaire(organisation, coordinator):
+    """On leaving: a scale, several uses, yes or no, the situation, a few words."""
+    made = actions.add_questionnaire(organisation, by=coordinator, title="Fin", moment="exit")
+    for kind, label, choices in [
+        ("scale", "Je me sens à l’aise.", ""),
+        ("uses", "Je me sers du numérique pour…", "Jouer\nCréer\nTravailler"),
+        ("yes_no", "Je conseillerais.", ""),
+        ("situation", "Ma situation", ""),
+        ("open", "Ce qui a changé", ""),
+    ]:
+        told = {"kind": kind, "label_fr": label, "choices_fr": choices}
+        actions.write_question(made, by=coordinator, **told)
+    return made
+
+
+@pytest.fixture
+def asking(questionnaire, workshop, ending, coordinator):
+    return actions.open_asking(questionnaire, workshop, by=coordinator)

@@ -1,6 +1,6 @@
 """A questionnaire put to a group: who is asked, how they answer, and what it never shows."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -10,46 +10,16 @@ from django.utils import timezone
 from inclusion.logs import SECRET
 from inclusion.models import JournalEntry
 from learners.models import Outcome, Permission
-from tests.factories import AttendanceFactory, EnrolmentFactory, LearnerFactory, SessionFactory
+from tests.factories import LearnerFactory
 from tests.walk import plain
 from tests.workshops.answering import replied, replies
 from workshops import actions
 from workshops.actions import AnsweredAlready, Refused
-from workshops.models import Answer, Asking, Questionnaire, Reply, ReplyLink
+from workshops.models import Answer, Reply, ReplyLink
 from workshops.tallies import tally_of
 from workshops.views.opening import A_MINUTE
 
 SCALE, SEVERAL, YES, SITUATION = {"value": "4"}, {"value": ["1", "3"]}, {"value": "yes"}, "employee"
-
-
-@pytest.fixture
-def ending(workshop, people):
-    """The workshop's last session is today, and everybody is there."""
-    session = SessionFactory(workshop=workshop, date=workshop.organisation.today(), state="held")
-    for person in people:
-        AttendanceFactory(session=session, learner=person)
-    return session
-
-
-@pytest.fixture
-def questionnaire(organisation, coordinator):
-    """On leaving: a scale, several uses, yes or no, the situation, a few words."""
-    made = actions.add_questionnaire(organisation, by=coordinator, title="Fin", moment="exit")
-    for kind, label, choices in [
-        ("scale", "Je me sens à l’aise.", ""),
-        ("uses", "Je me sers du numérique pour…", "Jouer\nCréer\nTravailler"),
-        ("yes_no", "Je conseillerais.", ""),
-        ("situation", "Ma situation", ""),
-        ("open", "Ce qui a changé", ""),
-    ]:
-        told = {"kind": kind, "label_fr": label, "choices_fr": choices}
-        actions.write_question(made, by=coordinator, **told)
-    return made
-
-
-@pytest.fixture
-def asking(questionnaire, workshop, ending, coordinator):
-    return actions.open_asking(questionnaire, workshop, by=coordinator)
 
 
 @pytest.fixture
@@ -357,81 +327,3 @@ def test_another_organisation_reaches_nothing_of_it(card, asking, sign_in, house
         assert client.get(address).status_code == 404
     for address in ("cartes/", "tablette/", "clore/", "decliner/"):
         assert client.post(base + address).status_code == 404
-
-
-def test_a_foreign_learner_gets_no_card(asking, coordinator, house_b):
-    stranger = LearnerFactory(organisation=house_b.organisation)
-
-    assert actions.make_reply_cards(asking, [stranger], by=coordinator) == []
-
-
-def test_a_facilitator_asks_in_their_workshop_and_in_no_other(
-    asking, sign_in, house_a, questionnaire, workshop
-):
-    page = f"/questionnaires-poses/{asking.public_id}/"
-    ask = f"/ateliers/{workshop.public_id}/questionnaires/"
-
-    assert sign_in(house_a.facilitator).get(page).status_code == 200
-    assert sign_in(house_a.other_facilitator).get(page).status_code == 403
-    assert sign_in(house_a.other_facilitator).get(ask).status_code == 403
-    sent = sign_in(house_a.facilitator).post(ask, {"which": questionnaire.public_id})
-    assert sent.headers["Location"] == page
-    assert Asking.objects.count() == 1
-
-
-def test_who_is_waited_for_stands_on_the_home_page_with_a_link_to_make(
-    asking, sign_in, coordinator, house_a, people
-):
-    client = sign_in(coordinator)
-    assert "3 questionnaires à faire remplir" in client.get("/").content.decode()
-
-    listed = client.get("/questionnaires-a-remplir/").content.decode()
-    learner = {"learner": people[0].public_id}
-    made = client.post(f"/questionnaires-poses/{asking.public_id}/cartes/", learner)
-    mine = sign_in(house_a.facilitator).get("/questionnaires-a-remplir/").content.decode()
-    others = sign_in(house_a.other_facilitator).get("/questionnaires-a-remplir/").content.decode()
-
-    assert "Aïcha" in listed
-    assert "/questionnaire/" in made.content.decode()
-    assert made.headers["Cache-Control"] == "no-store"
-    assert "Aïcha" in mine
-    assert "Aïcha" not in others
-
-
-def test_a_new_version_asked_in_the_same_place_ends_the_one_before(
-    asking, questionnaire, workshop, coordinator
-):
-    newer = actions.new_version(questionnaire, by=coordinator)
-
-    again = actions.open_asking(newer, workshop, by=coordinator)
-
-    asking.refresh_from_db()
-    assert asking.closed_on == workshop.organisation.today()
-    assert list(Asking.objects.open()) == [again]
-
-
-def test_an_empty_or_an_archived_one_is_asked_of_nobody(organisation, workshop, coordinator):
-    made = actions.add_questionnaire(organisation, by=coordinator, title="Vide", moment="exit")
-
-    with pytest.raises(Refused):
-        actions.open_asking(made, workshop, by=coordinator)
-    actions.write_question(made, by=coordinator, kind="open", label_fr="Et alors")
-    actions.archive_questionnaire(made, by=coordinator)
-    with pytest.raises(Refused):
-        actions.open_asking(made, workshop, by=coordinator)
-    assert Questionnaire.objects.get().is_draft
-
-
-def test_those_who_come_later_are_asked_too(organisation, workshop, people, coordinator, at):
-    at(2026, 9, 1, 9)
-    made = actions.add_questionnaire(organisation, by=coordinator, title="Arrivée", moment="entry")
-    actions.write_question(made, by=coordinator, kind="yes_no", label_fr="Prêt")
-    asking = actions.open_asking(made, workshop, by=coordinator)
-    SessionFactory(workshop=workshop, date=date(2026, 10, 30))
-    late = EnrolmentFactory(workshop=workshop, since=date(2026, 9, 20)).learner
-
-    before = set(tally_of(asking).due)
-    at(2026, 9, 20, 9)
-
-    assert before == {person.pk for person in people}
-    assert late.pk in tally_of(asking).due
