@@ -71,10 +71,7 @@ USES = Ready(
         ("Faire mes devoirs ou ma formation", "Do my homework or my training"),
         ("Chercher un stage ou un emploi", "Look for a placement or a job"),
         ("Faire des démarches en ligne", "Do official procedures online"),
-        (
-            "Créer : images, vidéos, musique, code, objets",
-            "Make images, videos, music, code, objects",
-        ),
+        ("Créer des images, des vidéos, du code, des objets", "Make images, videos, code, objects"),
     ),
 )
 SITUATION = Ready(

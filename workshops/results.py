@@ -43,10 +43,12 @@ def results_of(asking: Asking) -> list[Result]:
     for answer in Answer.objects.of(asking.organisation).to(asking):
         if answer.value or answer.text:
             said[answer.question_id].append(answer.value)
-    return [
-        Result(one, len(said[one.pk]), replies - len(said[one.pk]), bars_of(one, said[one.pk]))
-        for one in asking.questionnaire.questions.all()
-    ]
+    return [_result(one, said[one.pk], replies) for one in asking.questionnaire.questions.all()]
+
+
+def _result(question: Question, values: list[str], replies: int) -> Result:
+    bars = [bar for bar in bars_of(question, values) if _told(question, bar.count)]
+    return Result(question, len(values), replies - len(values), bars)
 
 
 def bars_of(question: Question, values: list[str]) -> list[Bar]:
@@ -56,6 +58,11 @@ def bars_of(question: Question, values: list[str]) -> list[Bar]:
         Bar(label, counted[key], _share(counted[key], len(values)))
         for key, label in question.options
     ]
+
+
+def _told(question: Question, *counts: int) -> bool:
+    """The long list of situations is told without those that nobody is in."""
+    return question.kind != Kind.SITUATION or any(counts)
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,7 @@ def _change(question: Question, pairs: list[tuple[str, str]]) -> Change:
     before = bars_of(question, [then for then, _now in pairs])
     after = bars_of(question, [now for _then, now in pairs])
     rows = [(one.label, one.count, other.count) for one, other in zip(before, after, strict=True)]
+    rows = [row for row in rows if _told(question, row[1], row[2])]
     if question.kind != Kind.SCALE:
         return Change(question, len(pairs), rows)
     moves = Counter((int(now) > int(then)) - (int(now) < int(then)) for then, now in pairs)

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError, Q
 
 from inclusion.models import Network, Organisation, StoredFile, User
 from learners.models import Learner, SkillFramework
+from workshops.models import Questionnaire
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def clear() -> None:
     Learner.objects.filter(organisation__is_demo=True).update(merged_into=None)
     theirs = Q(organisation__is_demo=True) | Q(network__is_demo=True)
     SkillFramework.objects.filter(theirs).update(replaces=None)  # versions hold on to each other
+    Questionnaire.objects.filter(organisation__is_demo=True).update(replaces=None)
     waiting = [*belongings(), *(model.objects.filter(is_demo=True) for model in OWNERS)]
     while waiting:
         left = [rows for rows in waiting if not _deleted(rows)]

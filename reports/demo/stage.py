@@ -31,6 +31,8 @@ from .scenery import Scenery, neighbourhoods
 from .season import PARIS, Cycle, Home, Meeting, Person, Season, Stay
 from .skills import Sitting, sittings
 from .smiles import faces
+from .surveying import Surveyor
+from .surveys import Survey, surveys
 from .teaching import Lessons
 
 NOTICE = timedelta(days=12)  # a workshop is opened that long before its first session
@@ -68,6 +70,7 @@ class Stage:
         self.sessions: dict[Meeting, Session] = {}
         self.families = Families(SEED)
         self.lessons = Lessons(scenery)
+        self.surveyor = Surveyor(scenery)
 
     def acts(self) -> Iterator[Act]:
         """Every act of the season. Of two at one moment the first given is the first played."""
@@ -99,6 +102,7 @@ class Stage:
         yield Act(at(week_ago, 9), partial(self.families.regret, week_ago))
         for departure in departures(self.season, SEED):
             yield Act(at(departure.on, 20), partial(self.part, departure))
+        yield Act(at(self.season.today - timedelta(days=2), 9), self.surveyor.quote)
         stayer = self.season.stayer
         yield Act(at(self.season.today - timedelta(days=5), 9), partial(self.follow, stayer))
 
@@ -115,6 +119,8 @@ class Stage:
                 yield Act(meeting.ends, partial(self.smile, cycle, meeting))
         for sitting in sittings(cycle, SEED):
             yield Act(sitting.meeting.ends, partial(self.sit, sitting))
+        for survey in surveys(cycle, SEED, at(self.season.today, 0)):
+            yield Act(survey.at, partial(self.survey, cycle, survey))
 
     def open(self, cycle: Cycle) -> None:
         script, by = cycle.script, self.host(cycle)
@@ -208,6 +214,9 @@ class Stage:
     def sit(self, sitting: Sitting) -> None:
         self.lessons.sit(sitting, self.sessions[sitting.meeting], self.learners)
 
+    def survey(self, cycle: Cycle, survey: Survey) -> None:
+        self.surveyor.put(survey, self.workshops[cycle], self.learners)
+
     def follow(self, person: Person) -> None:
         """What somebody made, what was noted, and what they would like corrected."""
         learner, by = self.learners[person], self.scenery.leader(person.organisation)
@@ -223,7 +232,9 @@ class Stage:
         ask(learner, kind="correction", part="preferred_name", value=person.first_name[:3])
 
     def part(self, departure: Departure) -> None:
-        """What became of somebody, by whoever leads their organisation."""
+        """What became of somebody, by whoever leads their organisation, unless they said it."""
+        if self.learners[departure.person].outcomes.at(departure.moment).exists():
+            return
         record_outcome(
             self.learners[departure.person],
             by=self.scenery.leader(departure.person.organisation),

@@ -42,9 +42,12 @@ from tests.factories import (
     NeighbourhoodFactory,
     ResidenceFactory,
     SessionFactory,
+    WorkshopFactory,
 )
-from workshops.models import Attendance, Enrolment
+from workshops.actions import add_questionnaire, open_asking, write_question
+from workshops.models import Answer, Attendance, Enrolment, Verbatim
 
+LINKS = {Answer: "reply__learner", Verbatim: "answer__reply__learner"}
 PHOTO = b"\x89PNG\r\n\x1a\nphoto-de-Zuleikha"
 WORDS = {
     "first name": "Zuleïkha",
@@ -64,6 +67,8 @@ WORDS = {
     "health line": "arachides",
     "file": "photo-de-",
     "address": "impasse des Orfèvres",
+    "answer in a questionnaire": "origamis géants",
+    "words quoted": "plié des cygnes",
 }
 
 
@@ -98,6 +103,7 @@ def person(organisation, coordinator):
     said = {"purpose": "take_part", "agrees": True, "method": "paper", "language": "fr"}
     Permission.objects.create(**mine, **said, guardian=guardian, text_version="1")
     EnrolmentFactory(workshop__organisation=organisation, learner=learner, referred_by="Abdelmajid")
+    answer_in_words(learner, coordinator)
     for day in (4, 11):
         session = SessionFactory(workshop__organisation=organisation, date=date(2026, 3, day))
         session.state = session.State.HELD
@@ -105,6 +111,18 @@ def person(organisation, coordinator):
         session.save()
         AttendanceFactory(session=session, learner=learner)
     return learner
+
+
+def answer_in_words(learner, coordinator):
+    """They wrote something in a questionnaire, and agreed to have it quoted."""
+    mine = {"organisation": learner.organisation}
+    made = add_questionnaire(mine["organisation"], by=coordinator, title="Fin", moment="exit")
+    question = write_question(made, by=coordinator, kind="open", label_fr="Ce qui a changé")
+    workshop = WorkshopFactory(**mine)
+    asking = open_asking(made, workshop, by=coordinator)
+    reply = asking.replies.create(**mine, learner=learner, on=date(2026, 3, 11))
+    answer = reply.answers.create(**mine, question=question, text="J’ai fait des origamis géants.")
+    Verbatim.objects.create(**mine, answer=answer, words="J’ai plié des cygnes.")
 
 
 @pytest.fixture
@@ -197,13 +215,15 @@ def test_the_old_public_id_stands_in_the_journal_alone(person, traces, administr
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("model", [Note, Guardian, Contact, Safety, Creation, "learners_learner"])
+@pytest.mark.parametrize(
+    "model", [Note, Guardian, Contact, Safety, Creation, Answer, Verbatim, "learners_learner"]
+)
 def test_one_kind_forgotten_is_seen(model, person, administrator, monkeypatch):
     if isinstance(model, str):
         monkeypatch.setattr(erasing, "_empty", lambda person: None)
     else:
         kept = belongings._belongings
-        monkeypatch.delitem(kept, (model, "learner"))
+        monkeypatch.delitem(kept, (model, LINKS.get(model, "learner")))
 
     erase(person, by=administrator)
 

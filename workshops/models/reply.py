@@ -194,4 +194,4 @@ class Answer(models.Model):
     def told(self) -> str:
         """In words, in the page's language."""
         labels = dict(self.question.options)
-        return self.text or ", ".join(labels.get(value, value) for value in self.values)
+        return self.text or " / ".join(labels.get(value, value) for value in self.values)

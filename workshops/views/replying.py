@@ -137,7 +137,7 @@ def _told(sitting: ReplySitting) -> list[tuple[object, str]]:
     for question in sitting.questions:
         value = sitting.said(question) or ""
         labels = dict(question.options)
-        words = value if question.is_open else ", ".join(labels[one] for one in value.split())
+        words = value if question.is_open else " / ".join(labels[one] for one in value.split())
         rows.append((question, words))
     return rows
 
