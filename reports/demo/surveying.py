@@ -40,7 +40,12 @@ class Surveyor:
         ).order_by("pk"):
             by = self.scenery.leader(asking.organisation.slug)
             for _question, several in words_of(asking):
-                told = [one for one in several if one.agreed and one.answer.text in CHANGED]
+                told = [
+                    one
+                    for one in several
+                    if one.agreed and one.answer.text in CHANGED
+                    if one.answer.reply.learner.birth_date
+                ]
                 if told:
                     actions.select_verbatim(told[0].answer, by=by)
                     return
