@@ -73,11 +73,9 @@ from tests.factories.funding import (
     TrancheFactory,
 )
 from tests.factories.operations import ParticipantFactory, SensitiveAnswersFactory
-from workshops.actions import add_questionnaire, open_asking, take_ready_made, write_question
+from tests.questionnaire_makers import QUESTIONNAIRES
 from workshops.models import (
     Agreement,
-    Answer,
-    Asking,
     Attendance,
     Deadline,
     Enrolment,
@@ -85,15 +83,11 @@ from workshops.models import (
     Participant,
     Programme,
     ProgrammeShare,
-    Question,
-    Questionnaire,
-    Reply,
     SelfAnswer,
     Session,
     Target,
     Tranche,
     Venue,
-    Verbatim,
     Workshop,
 )
 
@@ -208,26 +202,6 @@ def _composed_report(world, house):
     )
 
 
-def _asking(world, house):
-    """A questionnaire of two questions, put to the people of the house's workshop."""
-    by = house.coordinator
-    made = add_questionnaire(
-        house.organisation, by=by, title=f"Arrivée {house.organisation.name}", moment="entry"
-    )
-    write_question(made, by=by, kind="scale", label_fr=f"À l’aise {house.organisation.name}")
-    write_question(made, by=by, kind="open", label_fr=f"Et alors {house.organisation.name}")
-    return open_asking(made, world.one(Workshop, house), by=by)
-
-
-def _answer(world, house):
-    return Answer.objects.create(
-        organisation=house.organisation,
-        reply=world.one(Reply, house),
-        question=world.one(Asking, house).questionnaire.questions.get(kind="open"),
-        text=f"J’ai fabriqué une lampe {house.organisation.name}.",
-    )
-
-
 def _invitation(world, house):
     return Invitation.objects.create(
         organisation=house.organisation,
@@ -282,6 +256,7 @@ def network_draft(world, house):
 
 
 MAKERS = {
+    **QUESTIONNAIRES,
     Organisation: lambda world, house: house.organisation,
     Venue: lambda world, house: VenueFactory(
         organisation=house.organisation, name=f"Fab lab {house.organisation.name}"
@@ -317,24 +292,6 @@ MAKERS = {
         learner=LearnerFactory(organisation=house.organisation),
         stage="end",
         on=house.organisation.today(),
-    ),
-    Questionnaire: lambda world, house: take_ready_made(house.organisation, by=house.coordinator)[
-        0
-    ],
-    Question: lambda world, house: world.one(Questionnaire, house).questions.first(),
-    Asking: _asking,
-    Reply: lambda world, house: Reply.objects.create(
-        organisation=house.organisation,
-        asking=world.one(Asking, house),
-        learner=world.one(Learner, house),
-        on=house.organisation.today(),
-    ),
-    Answer: _answer,
-    Verbatim: lambda world, house: Verbatim.objects.create(
-        organisation=house.organisation,
-        answer=world.one(Answer, house),
-        words=f"J’ai fabriqué une lampe {house.organisation.name}.",
-        selected_by=house.coordinator,
     ),
     Attendance: lambda world, house: Attendance.objects.get(learner=world.one(Learner, house)),
     Residence: lambda world, house: ResidenceFactory(
