@@ -22,6 +22,23 @@ class Format(StrEnum):
     PDF = "pdf"
     CSV = "csv"
     JSON = "json"
+    POSTER = "poster"
+    IMAGE = "png"
+
+    @property
+    def ending(self) -> str:
+        """What the name of such a file ends with."""
+        return "pdf" if self is Format.POSTER else self.value
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the paper engine makes it, which takes seconds."""
+        return self in (Format.PDF, Format.POSTER, Format.IMAGE)
+
+    @property
+    def purpose(self) -> str:
+        """Whom it is for, as the first word of its name: only what anybody may see goes out."""
+        return "affiche" if self in (Format.POSTER, Format.IMAGE) else "interne"
 
 
 TYPES = {
@@ -29,24 +46,27 @@ TYPES = {
     Format.PDF: "application/pdf",
     Format.CSV: "text/csv; charset=utf-8",
     Format.JSON: "application/json",
+    Format.POSTER: "application/pdf",
+    Format.IMAGE: "image/png",
 }
 
 
 def write(report: Report, known: Facts, kind: Format, language: str) -> bytes:
-    """The file, for the organisation itself. Raises pdf.CannotRender for paper."""
+    """The file. Raises pdf.CannotRender for paper."""
     dataset = telling.measure(report, known, language)
     with translation.override(language):
-        if kind is Format.PDF:
-            return _paper(dataset, known.scope.organisation)
+        if kind.is_laid_out:
+            return _paper(dataset, known.scope.organisation, kind)
         rows = row_sheets(known) if kind is Format.XLSX else []
         return _renderer(kind)(dataset, rows)
 
 
-def _paper(dataset: Dataset, organisation: Organisation) -> bytes:
-    from .renderers import pdf
+def _paper(dataset: Dataset, organisation: Organisation, kind: Format) -> bytes:
+    from .renderers import pdf, poster
 
+    drawn = {Format.PDF: pdf.render, Format.POSTER: poster.render, Format.IMAGE: poster.picture}
     logo = files.content_of(organisation.logo)
-    return pdf.render(dataset, colour=organisation.colour, logo=logo)
+    return drawn[kind](dataset, colour=organisation.colour, logo=logo)
 
 
 def _renderer(kind: Format) -> Callable[[Dataset, Sequence[RowSheet]], bytes]:

@@ -20,7 +20,7 @@ MANY_LINES = 20_000  # of registers: a workbook of them takes more than a second
 
 def takes_the_worker(organisation: Organisation, kind: Format, asked: Parameters) -> bool:
     """Whether a report's file is too long in the making for somebody to wait for the answer."""
-    if kind is Format.PDF:
+    if kind.is_laid_out:
         return True
     days = asked.start, asked.end
     lines = Attendance.objects.of(organisation).filter(session__date__range=days)
@@ -37,7 +37,7 @@ def ask_for_report(
     language: str = "",
     kind: Format = Format.PDF,
 ) -> Export:
-    """A report's file, for the organisation itself: its name says that it is internal."""
+    """A report's file; its name says when it is for the organisation alone."""
     asked = {
         "report": report,
         "asked": parameters.pairs(),
@@ -47,7 +47,7 @@ def ask_for_report(
     start, end = parameters.start, parameters.end
     known = composing.report_of(organisation, report)
     word = known.named if known else ""
-    name = f"interne-{word or report}-{organisation.slug}-{start}-{end}.{kind}"
+    name = f"{kind.purpose}-{word or report}-{organisation.slug}-{start}-{end}.{kind.ending}"
     return _ask(organisation, Export.Kind.REPORT, asked, name, by)
 
 

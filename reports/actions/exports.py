@@ -33,12 +33,12 @@ def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
 
 
 def filename(report: Report, scope: Scope, kind: Format) -> str:
-    """Says that it is internal, of whom and of when; never of which person."""
+    """Says whether it is internal, of whom and of when; never of which person."""
     words = (
-        "interne",
+        kind.purpose,
         report.named or report.slug,
         scope.organisation.slug,
         str(scope.start),
         str(scope.end),
     )
-    return f"{'-'.join(words)}.{kind}"
+    return f"{'-'.join(words)}.{kind.ending}"

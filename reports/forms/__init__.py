@@ -174,7 +174,9 @@ class DocumentForm(ParametersForm):
         known = composing.reports_of(kwargs["organisation"])
         reports = [(slug, report.title) for slug, report in known.items()]
         self.fields["report"] = forms.ChoiceField(label=_("Report"), choices=reports)
-        kinds = [(kind.value, kind.upper()) for kind in (Format.PDF, Format.XLSX)]
+        kinds = [
+            (kind.value, kind.upper()) for kind in Format if kind.is_laid_out or kind is Format.XLSX
+        ]
         self.fields["kind"] = forms.ChoiceField(label=_("File"), choices=kinds, required=False)
         self.order_fields(["report"])
 
