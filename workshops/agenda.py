@@ -95,6 +95,11 @@ class ToDo:
     deadlines: list[Deadline]  # of agreements: late or near, the first first
     unanswered: int  # questionnaires
 
+    @property
+    def late(self) -> int:
+        """How many of the deadlines are over."""
+        return sum(one.days_left(one.organisation.today()) < 0 for one in self.deadlines)
+
     def __bool__(self) -> bool:
         people = (self.provisional, self.homes_unknown, self.permissions_missing, self.duplicates)
         waiting = (self.registers, self.requests, self.deadlines, self.unanswered)
@@ -115,8 +120,8 @@ def to_do(organisation: Organisation) -> ToDo:
         homes_unknown=homes.filter(**unknown).count(),
         permissions_missing=minors_without_permission(organisation),
         duplicates=len(duplicates(organisation, at_a_glance=True)),
-        deadlines=list(pressing.select_related("agreement__funder")),
         unanswered=unanswered(organisation),
+        deadlines=list(pressing.select_related("organisation", "agreement__funder")),
     )
 
 

@@ -174,10 +174,10 @@ def _bars(followed: Followed) -> dict[str, str]:
         done, most = Fraction(counts.value, counts.out_of or 1), Fraction(1)
     else:
         most = max(goal, done, outlook.projection or Fraction(0))
-    coming = max(done, outlook.projection or done)
+    coming = outlook.projection or done
     return {
         "bar": _part(done / most),
-        "bar_ahead": _part(coming / most),
+        "bar_ahead": _part(coming / most) if coming > done else "",
         "mark": _part(goal / most),
     }
 

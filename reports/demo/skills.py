@@ -41,6 +41,12 @@ class Sitting:
 
 OF_NETWORK = "network"  # the one that the network writes itself
 PROGRAMME = "Passeport numérique du Sanitas"
+OPEN_LAB, EMPLOYMENT = "Fab lab ouvert", "Cap premier emploi"
+OTHER_PROGRAMMES = {
+    "Club Fab lab, vacances comprises": OPEN_LAB,
+    "Mon CV en ligne": EMPLOYMENT,
+    "Permanence numérique": EMPLOYMENT,
+}
 IN_PROGRAMME = {"Imprimer en 3D", "Podcast du Sanitas", "Premiers clics", "Code créatif"}
 TEACHING = {
     "Imprimer en 3D": Teaching("making", "1.0", ("M1.1", "M1.2", "M1.3", "M8.1"), top=3),

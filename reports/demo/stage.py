@@ -23,9 +23,11 @@ from learners.models import Learner
 from workshops import actions
 from workshops.models import Enrolment, Session, Workshop
 
+from . import cast
 from .clock import played_clock
 from .departures import Departure, departures
 from .families import Families
+from .funding import fund
 from .plan import SEED
 from .scenery import Scenery, neighbourhoods
 from .season import PARIS, Cycle, Home, Meeting, Person, Season, Stay
@@ -103,8 +105,14 @@ class Stage:
         for departure in departures(self.season, SEED):
             yield Act(at(departure.on, 20), partial(self.part, departure))
         yield Act(at(self.season.today - timedelta(days=2), 9), self.surveyor.quote)
+        yield Act(at(self.season.today - timedelta(days=1), 22), self.fund)
         stayer = self.season.stayer
         yield Act(at(self.season.today - timedelta(days=5), 9), partial(self.follow, stayer))
+
+    def fund(self) -> None:
+        """What the first organisation was granted, and promised."""
+        organisation = self.scenery.organisations[cast.FABRIQUE]
+        fund(organisation, self.season.today, by=self.scenery.leader(cast.FABRIQUE))
 
     def acts_of(self, cycle: Cycle) -> Iterator[Act]:
         for stay in cycle.stays:

@@ -14,7 +14,15 @@ from workshops.models import Programme, Session, Workshop
 from .frameworks import write_frameworks
 from .scenery import Scenery
 from .season import Person
-from .skills import IN_PROGRAMME, OF_NETWORK, PROGRAMME, TEACHING, Sitting, Teaching
+from .skills import (
+    IN_PROGRAMME,
+    OF_NETWORK,
+    OTHER_PROGRAMMES,
+    PROGRAMME,
+    TEACHING,
+    Sitting,
+    Teaching,
+)
 
 
 class Lessons:
@@ -24,24 +32,25 @@ class Lessons:
         load()
         self.scenery = scenery
         self.of_network = write_frameworks(scenery)
-        self.programmes: dict[str, Programme] = {}
+        self.programmes: dict[tuple[str, str], Programme] = {}
         self.skills: dict[tuple[Teaching, str], Skill] = {}
         self.levels: dict[tuple[int, int], Level] = {}
         for teaching in TEACHING.values():
             self._read(teaching)
 
     def programme(self, slug: str, title: str) -> Programme | None:
-        """The line of work that some of the workshops of this organisation belong to."""
-        if title not in IN_PROGRAMME:
+        """The line of work that a workshop of this organisation belongs to, if any."""
+        name = PROGRAMME if title in IN_PROGRAMME else OTHER_PROGRAMMES.get(title)
+        if name is None:
             return None
-        if slug not in self.programmes:
-            self.programmes[slug] = add_programme(
+        if (slug, name) not in self.programmes:
+            self.programmes[slug, name] = add_programme(
                 self.scenery.organisations[slug],
                 by=self.scenery.leader(slug),
-                name=PROGRAMME,
-                expects_assessment=True,
+                name=name,
+                expects_assessment=name == PROGRAMME,
             )
-        return self.programmes[slug]
+        return self.programmes[slug, name]
 
     def aim(self, workshop: Workshop) -> None:
         if teaching := TEACHING.get(workshop.title):

@@ -14,10 +14,13 @@ from inclusion.models import JournalEntry, Membership, Organisation, User
 from learners.actions import new_version
 from learners.matching import candidates
 from learners.models import Guardian, Learner, Permission, Purpose, Safety, SkillFramework
+from reports.agreements import following
 from reports.demo import accounts, bulk, cast, clearing, stage
+from reports.demo.funding import EUROPE
 from reports.demo.plan import season
 from tests.factories import CommuneFactory, NeighbourhoodFactory, OrganisationFactory, UserFactory
-from workshops.models import Attendance, Session
+from workshops.funding import watched
+from workshops.models import Agreement, Attendance, Session
 
 SUMMER, CHRISTMAS, LEAP = date(2026, 8, 1), date(2026, 12, 25), date(2028, 2, 29)
 TODAY = date(2026, 11, 18)
@@ -127,8 +130,22 @@ def test_the_played_season_is_the_planned_one(neighbourhoods):
     assert Session.objects.of(first).filter(date=TODAY, state="planned").exists()
     assert_mistakes(first)
     assert_families(first)
+    assert_funding(first)
     assert Attendance.objects.latest("recorded_at").recorded_at.date() < TODAY
     assert journal.verify() == []
+
+
+def assert_funding(organisation):
+    """Every state of a target is there, and no cost is claimed twice."""
+    states, agreements = set(), list(Agreement.objects.of(organisation))
+    for agreement in agreements:
+        targets = list(agreement.targets.all())
+        known = following.read(agreement, targets)
+        told = following.followed(known, targets)
+        states |= {str(one.outlook.state) for _target, one in told}
+        assert not watched(agreement)
+    assert states >= {"reached", "on_track", "late", "out_of_reach"}
+    assert [one.mention for one in agreements if one.funder.is_european] == [EUROPE]
 
 
 def assert_mistakes(organisation):
