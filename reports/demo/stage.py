@@ -26,6 +26,7 @@ from workshops.models import Enrolment, Session, Workshop
 from . import cast
 from .clock import played_clock
 from .departures import Departure, departures
+from .europe import operate
 from .families import Families
 from .funding import fund
 from .plan import SEED
@@ -106,6 +107,8 @@ class Stage:
             yield Act(at(departure.on, 20), partial(self.part, departure))
         yield Act(at(self.season.today - timedelta(days=2), 9), self.surveyor.quote)
         yield Act(at(self.season.today - timedelta(days=1), 22), self.fund)
+        eve = self.season.today - timedelta(days=1)
+        yield Act(at(eve, 23), partial(self.operate, eve))
         stayer = self.season.stayer
         yield Act(at(self.season.today - timedelta(days=5), 9), partial(self.follow, stayer))
 
@@ -251,6 +254,10 @@ class Stage:
             occupation=departure.occupation,
             source=departure.source,
         )
+
+    def operate(self, on: date) -> None:
+        """Write down what the European Social Fund Plus pays for."""
+        operate(self.scenery, on)
 
     def put_together(self, known: Person, double: Person) -> None:
         merge(
