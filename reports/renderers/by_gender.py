@@ -10,7 +10,7 @@ from reports.dataset import Cell, Dataset, Section
 @dataclass(frozen=True)
 class Line:
     cell: Cell
-    parts: list[Cell | None]
+    parts: list[tuple[str, Cell | None]]  # with the heading of the column
 
 
 @dataclass(frozen=True)
@@ -31,5 +31,8 @@ def _part(section: Section) -> Part:
     return Part(
         section,
         columns,
-        [Line(cell, [each.get(cell.slug) for each in told]) for cell in section.figures],
+        [
+            Line(cell, [(name, of.get(cell.slug)) for name, of in zip(columns, told, strict=True)])
+            for cell in section.figures
+        ],
     )
