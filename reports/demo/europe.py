@@ -24,7 +24,7 @@ REPLIES, WEIGHTS = [Reply.NO, Reply.YES, Reply.REFUSED], [70, 15, 15]
 
 
 def operate(scenery: Scenery, today: date) -> None:
-    """Write down, from the papers, who takes part in what the European Social Fund Plus pays for."""
+    """Write down, from the papers, who takes part in what the European Union pays for."""
     organisation = scenery.organisations[cast.FABRIQUE]
     own = Agreement.objects.of(organisation).filter(funder__kind=Funder.Kind.EUROPE)
     for agreement in own.select_related("organisation", "funder"):
