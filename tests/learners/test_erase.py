@@ -263,8 +263,9 @@ def test_totals_by_gender_and_qpv_do_not_move(person, organisation, administrato
 
     erase(person, by=administrator)
 
+    after = figures(organisation)
     assert len(before) > 100
-    assert figures(organisation) == before
+    assert {key[1] for key in before if after[key] != before[key]} == {"people_erased"}
 
 
 def test_the_year_of_birth_is_left_and_nothing_else_of_the_person(person, administrator):
