@@ -58,6 +58,7 @@ ABILITIES: dict[str, tuple[Reach, Reach, Reach]] = {
     "export_reports": (NONE, ALL, ALL),
     "compose_reports": (NONE, ALL, ALL),
     "write_reports": (NONE, ALL, ALL),
+    "export_names": (NONE, ALL, ALL),
     "read_documents": (OWN, ALL, ALL),
     "issue_certificates": (OWN, ALL, ALL),
     "revoke_certificates": (NONE, ALL, ALL),

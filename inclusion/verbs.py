@@ -83,6 +83,7 @@ VERBS = {
     "learner_file.asked": _("Personal file asked for"),
     "learner_file.exported": _("Personal file made"),
     "retention.run": _("End of keeping looked for"),
+    "list.exported": _("List with names exported"),
     "learner.restored": _("Learner restored"),
     "learners.imported": _("Learners imported"),
     "link.locked": _("Personal link locked after wrong codes"),

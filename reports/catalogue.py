@@ -3,18 +3,28 @@
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from . import funders
-from .definition import Report
+from .definition import Listing, Report
 
 
 @cache
 def reports() -> dict[str, Report]:
-    """Every report of a period, by slug: a file of funders/ declares it as REPORT."""
+    """Every report of a period, by slug: figures, that a file of funders/ declares as REPORT."""
+    return {report.slug: report for report in _declared("REPORT")}
+
+
+@cache
+def listings() -> dict[str, Listing]:
+    """Every list by slug: rows with names, that a file of funders/ declares as LISTING."""
+    return {listing.slug: listing for listing in _declared("LISTING")}
+
+
+def _declared(name: str) -> list[Any]:
     names = sorted(module.name for module in iter_modules(funders.__path__))
-    files = (import_module(f"{funders.__name__}.{name}") for name in names)
-    found = (getattr(file, "REPORT", None) for file in files)  # an operation's has its own page
-    return {report.slug: report for report in found if report is not None}
+    modules = [import_module(f"{funders.__name__}.{one}") for one in names]
+    return [getattr(module, name) for module in modules if hasattr(module, name)]
 
 
 def find(slug: str) -> Report | None:

@@ -255,3 +255,4 @@ class RowSheet:
     columns: tuple[tuple[str, str, int], ...]
     count: int
     rows: Iterable[tuple[Any, ...]]
+    head: tuple[tuple[str, str], ...] = ()  # what is told above them, a name and a value a row

@@ -13,7 +13,8 @@ from typing import Any
 
 import polars as pl
 
-from .facts import Facts
+from .dataset import RowSheet
+from .facts import Facts, Scope
 
 type Text = Any  # a translatable string, read in the document's language
 
@@ -201,6 +202,24 @@ class Sheet:
     form: Text  # what the form is called
     parts: Sequence[tuple[Text, Sequence[Field]]]
     due_months: int | None = None  # after the end of the financial year that ended last
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """Rows instead of figures: people by name, for the organisation alone and whom it must answer.
+
+    `sheets` reads the rows of a scope, in the active language or in the words of whoever asks for
+    them. Never a Dataset, never frozen, never shared by a link.
+    """
+
+    slug: str
+    title: Text
+    purpose: Text
+    audience: Text
+    sheets: Callable[[Scope], Sequence[RowSheet]]
+    traps: Sequence[Text] = ()  # what a reader of the rows gets wrong
+    on_paper: bool = False  # as a PDF too
+    plain: bool = False  # laid out as another tool has it: nothing of ours above the rows
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,8 +15,10 @@ from typing import Self
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db import models
+
 from inclusion.models import Organisation
-from workshops.models import Programme, Workshop
+from workshops.models import Agreement, Programme, Workshop
 
 from . import periods
 from .facts import Scope
@@ -24,8 +26,9 @@ from .facts import Scope
 type Pairs = tuple[tuple[str, str], ...]
 
 FROM, TO, PERIOD = "from", "to", "period"
-PROGRAMME, WORKSHOPS, AGAINST = "in_programme", "in_workshops", "against"
-NAMES = (FROM, TO, PERIOD, PROGRAMME, WORKSHOPS, AGAINST)
+AGREEMENT, PROGRAMME, WORKSHOPS = "in_agreement", "in_programme", "in_workshops"
+AGAINST = "against"
+NAMES = (FROM, TO, PERIOD, AGREEMENT, PROGRAMME, WORKSHOPS, AGAINST)
 
 
 class Against(StrEnum):
@@ -48,6 +51,7 @@ class Parameters:
     programme: Programme | None = None
     workshops: Sequence[Workshop] = ()
     against: Against = Against.NOTHING
+    agreement: Agreement | None = None
 
     @classmethod
     def read(cls, organisation: Organisation, pairs: Iterable[tuple[str, str]]) -> Self:
@@ -60,7 +64,12 @@ class Parameters:
             raise NoLongerThere(WORKSHOPS)
         start, end = _days(organisation, told)
         return cls(
-            start, end, _programme(organisation, told), workshops, Against(told.get(AGAINST, ""))
+            start,
+            end,
+            _one(Programme.objects.of(organisation), told, PROGRAMME),
+            workshops,
+            Against(told.get(AGAINST, "")),
+            _one(Agreement.objects.of(organisation), told, AGREEMENT),
         )
 
     def pairs(self) -> Pairs:
@@ -71,6 +80,8 @@ class Parameters:
         found = [(WORKSHOPS, str(workshop.public_id)) for workshop in self.workshops]
         if self.programme:
             found.insert(0, (PROGRAMME, str(self.programme.public_id)))
+        if self.agreement:
+            found.insert(0, (AGREEMENT, str(self.agreement.public_id)))
         if self.against:
             found.append((AGAINST, str(self.against)))
         return tuple(found)
@@ -95,6 +106,7 @@ class Parameters:
             self.end,
             self._workshops(organisation, within),
             programme=self.programme.name if self.programme else "",
+            agreement=self.agreement,
             asked=self.beside(),
             named=self._named() if within is None else "theirs",
         )
@@ -107,6 +119,9 @@ class Parameters:
         self, organisation: Organisation, within: frozenset[int] | None
     ) -> frozenset[int] | None:
         chosen = within
+        if self.agreement:
+            paid = self.agreement.workshops()
+            chosen = _both(chosen, frozenset(paid.values_list("pk", flat=True)))
         if self.programme:
             theirs = Workshop.objects.of(organisation).filter(programme=self.programme)
             chosen = _both(chosen, frozenset(theirs.values_list("pk", flat=True)))
@@ -132,13 +147,14 @@ def _days(organisation: Organisation, told: dict[str, str]) -> tuple[date, date]
     raise NoLongerThere(PERIOD)
 
 
-def _programme(organisation: Organisation, told: dict[str, str]) -> Programme | None:
-    if PROGRAMME not in told:
+def _one[T: models.Model](known: models.QuerySet[T], told: dict[str, str], name: str) -> T | None:
+    """The one whose id was told under this name, if any was."""
+    if name not in told:
         return None
-    known = Programme.objects.of(organisation).filter(public_id=_id(told[PROGRAMME])).first()
-    if known is None:
-        raise NoLongerThere(PROGRAMME)
-    return known
+    found = known.filter(public_id=_id(told[name])).first()
+    if found is None:
+        raise NoLongerThere(name)
+    return found
 
 
 def _id(text: str) -> UUID:

@@ -19,7 +19,7 @@ from learners import file
 from learners.models import Learner
 from workshops.models import Workshop
 
-from . import composing, facts, passport, writing
+from . import catalogue, composing, facts, passport, writing
 from .certificates import document
 from .models import Certificate, Export
 from .parameters import NoLongerThere, Parameters
@@ -143,6 +143,19 @@ def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     return writing.write(report, known, kind, asked["language"]), writing.TYPES[kind]
 
 
+def _list(row: Export, seat: Membership | None) -> tuple[bytes, str]:
+    asked = row.parameters
+    listing = catalogue.listings().get(asked["report"])
+    if listing is None or not can(seat, "export_names"):
+        raise CannotMake(Failure.REFUSED)
+    try:
+        scope = Parameters.read(row.organisation, asked["asked"]).scope(row.organisation)
+    except NoLongerThere as gone:
+        raise CannotMake(Failure.REFUSED) from gone
+    kind = writing.Format(asked["kind"])
+    return writing.write_list(listing, scope, kind, asked["language"]), writing.TYPES[kind]
+
+
 def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     workshop = (
         Workshop.objects.of(row.organisation).filter(public_id=row.parameters["workshop"]).first()
@@ -214,4 +227,5 @@ MAKERS: dict[str, Maker] = {
     Export.Kind.CERTIFICATES: _certificates,
     Export.Kind.LEARNER_FILE: _learner_file,
     Export.Kind.PASSPORT: _passport,
+    Export.Kind.LIST: _list,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import measuring
+from . import measuring, targets
 from .dataset import Dataset
 from .definition import Report
 from .facts import Facts, Scope
@@ -11,11 +11,13 @@ from .models import Narrative
 
 def build(report: Report, scope: Scope, language: str) -> Dataset:
     """Read the scope's facts and what was written, in the language its reader will have."""
-    return measuring.build(report, scope, language, texts(report, scope))
+    dataset = measuring.build(report, scope, language, texts(report, scope))
+    return targets.told_in(dataset, scope)
 
 
 def measure(report: Report, facts: Facts, language: str) -> Dataset:
-    return measuring.measure(report, facts, language, texts(report, facts.scope))
+    dataset = measuring.measure(report, facts, language, texts(report, facts.scope))
+    return targets.told_in(dataset, facts.scope)
 
 
 def texts(report: Report, scope: Scope) -> dict[str, str]:

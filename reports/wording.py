@@ -282,10 +282,22 @@ def scope(facts: Facts) -> str:
         return _("all workshops of the organisation")
     titles = ", ".join(title for _ref, title in facts.workshops.values())
     workshops = _("workshops: %(titles)s") % {"titles": titles or _("none")}
+    told = [workshops]
     if asked.programme:
-        programme = _("programme: %(name)s") % {"name": asked.programme}
-        return _("%(programme)s; %(workshops)s") % {"programme": programme, "workshops": workshops}
-    return workshops
+        told.insert(0, _("programme: %(name)s") % {"name": asked.programme})
+    if asked.agreement:
+        told.insert(0, _("agreement: %(title)s") % {"title": asked.agreement.title})
+    return _("; ").join(told)
+
+
+def target(label: str, public: str, value: str, actual: str, day_told: str) -> str:
+    """« 44 sur 80 » of what an agreement asks, of which public, and until when."""
+    said = {"label": label, "target": value, "actual": actual, "day": day_told, "public": public}
+    if public:
+        text = _("%(label)s, %(public)s: %(actual)s, for a target of %(target)s by %(day)s.")
+    else:
+        text = _("%(label)s: %(actual)s, for a target of %(target)s by %(day)s.")
+    return text % said
 
 
 def compared(earlier: Facts) -> str:

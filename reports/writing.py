@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from inclusion import files
+from inclusion import files, pdf
 from inclusion.models import Organisation
 
-from . import telling
+from . import telling, wording
 from .dataset import Dataset, RowSheet
-from .definition import Report
-from .facts import Facts
+from .definition import Listing, Report
+from .facts import Facts, Scope
 from .facts.sheets import row_sheets
 
 
@@ -61,10 +62,31 @@ def write(report: Report, known: Facts, kind: Format, language: str) -> bytes:
         return _renderer(kind)(dataset, rows)
 
 
-def _paper(dataset: Dataset, organisation: Organisation, kind: Format) -> bytes:
-    from .renderers import pdf, poster
+def write_list(listing: Listing, scope: Scope, kind: Format, language: str) -> bytes:
+    """The rows with their names, for the organisation itself."""
+    from .renderers import lists  # late, as the others
 
-    drawn = {Format.PDF: pdf.render, Format.POSTER: poster.render, Format.IMAGE: poster.picture}
+    with translation.override(language):
+        sheets = list(listing.sheets(scope))
+        heading = lists.Heading(
+            str(listing.title),
+            scope.organisation.name,
+            wording.period(scope.start, scope.end),
+            _("Names of people: for the organisation, and whoever it must answer"),
+            language,
+        )
+        if kind is Format.PDF:
+            made = lists.paper(heading, sheets, colour=scope.organisation.colour)
+            (content,) = pdf.render_apart([made])
+            return content
+        return lists.workbook(heading, sheets, plain=listing.plain)
+
+
+def _paper(dataset: Dataset, organisation: Organisation, kind: Format) -> bytes:
+    from .renderers import pdf as paper
+    from .renderers import poster
+
+    drawn = {Format.PDF: paper.render, Format.POSTER: poster.render, Format.IMAGE: poster.picture}
     logo = files.content_of(organisation.logo)
     return drawn[kind](dataset, colour=organisation.colour, logo=logo)
 

@@ -77,6 +77,7 @@ ARGUMENTS = {
     "pk": lambda world, house: 1,
     "slug": lambda world, house: "city_contract",
     "purpose": lambda world, house: "take_part",
+    "listing": lambda world, house: "attendance_list",
     "figure": lambda world, house: "people",
     "kind": lambda world, house: "csv",
     ("reports:my_passport", "kind"): lambda world, house: "json",

@@ -28,6 +28,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from .text import guard
 
 INTEGER, HOURS, DATE = "#,##0", "#,##0.0", "dd/mm/yyyy"
+FORMATS = {"date": DATE, "integer": INTEGER, "share": "0.0%", "year": "0"}
+NUMBERS = {"integer", "share", "year"}
 LONGEST_TEXT = 32_767
 LONGEST_TITLE = 31
 WIDEST, NARROWEST = 60, 9
@@ -139,7 +141,7 @@ def make_table(sheet: Worksheet, name: str, first: int, columns: int, rows: int)
 
 @dataclass
 class Streamed:
-    """A sheet whose rows come last: `kinds` are text, date or integer, one a column."""
+    """A sheet whose rows come last: `kinds`, one a column, are text, date, integer, share, year."""
 
     sheet: Worksheet
     first: int  # the row the first one goes to
@@ -175,8 +177,8 @@ def _styles(streamed: Streamed) -> list[int]:
     numbers = []
     for kind in streamed.kinds:
         cell = Cell(streamed.sheet, row=1, column=1)
-        cell.number_format = {"date": DATE, "integer": INTEGER}.get(kind, "General")
-        if kind != "integer":
+        cell.number_format = FORMATS.get(kind, "General")
+        if kind not in NUMBERS:
             cell.alignment = Alignment(horizontal="left", indent=1)
         numbers.append(cell.style_id)
     return numbers

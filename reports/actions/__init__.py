@@ -4,8 +4,10 @@ from .ages import set_brackets
 from .asking import (
     ask_for_certificates,
     ask_for_learner_file,
+    ask_for_list,
     ask_for_passport,
     ask_for_report,
+    list_filename,
     takes_the_worker,
 )
 from .certificates import NotEligible, issue, issue_missing, reissue, revoke
@@ -16,7 +18,16 @@ from .composing import (
     rename_report,
     undo_recomposing,
 )
-from .exports import TYPES, Format, export, filename, make, tell_exported
+from .exports import (
+    TYPES,
+    Format,
+    export,
+    export_list,
+    filename,
+    make,
+    tell_exported,
+    tell_list_exported,
+)
 from .remembering import forget, remember
 from .telling import tell
 from .transmitting import (
@@ -34,18 +45,21 @@ __all__ = [
     "archive_report",
     "ask_for_certificates",
     "ask_for_learner_file",
+    "ask_for_list",
     "ask_for_passport",
     "ask_for_report",
     "begin_report",
     "current_layout",
     "export",
     "export_indicators",
+    "export_list",
     "export_participants",
     "filename",
     "forget",
     "indicators_of",
     "issue",
     "issue_missing",
+    "list_filename",
     "make",
     "recompose_report",
     "reissue",
@@ -57,5 +71,6 @@ __all__ = [
     "takes_the_worker",
     "tell",
     "tell_exported",
+    "tell_list_exported",
     "undo_recomposing",
 ]

@@ -52,6 +52,28 @@ def ask_for_report(
 
 
 @transaction.atomic
+def ask_for_list(
+    organisation: Organisation, listing: str, parameters: Parameters, kind: Format, *, by: User
+) -> Export:
+    """Rows with names, made by the worker; the name of the file says that it is internal."""
+    asked = {
+        "report": listing,
+        "asked": parameters.pairs(),
+        "kind": kind.value,
+        "language": organisation.language,
+    }
+    name = list_filename(organisation, listing, parameters, kind)
+    return _ask(organisation, Export.Kind.LIST, asked, name, by)
+
+
+def list_filename(
+    organisation: Organisation, listing: str, parameters: Parameters, kind: Format
+) -> str:
+    days = f"{parameters.start}-{parameters.end}"
+    return f"interne-{listing}-{organisation.slug}-{days}.{kind}"
+
+
+@transaction.atomic
 def ask_for_certificates(workshop: Workshop, *, by: User) -> Export:
     """All valid certificates of a workshop, in one archive."""
     name = f"attestations-{slugify(workshop.title)[:60] or 'atelier'}.zip"

@@ -7,11 +7,20 @@ from django.db import transaction
 from inclusion.journal import record
 from inclusion.models import User
 from reports import facts, writing
-from reports.definition import Report
+from reports.definition import Listing, Report
 from reports.facts import Scope
 from reports.writing import TYPES, Format
 
-__all__ = ["TYPES", "Format", "export", "filename", "make", "tell_exported"]
+__all__ = [
+    "TYPES",
+    "Format",
+    "export",
+    "export_list",
+    "filename",
+    "make",
+    "tell_exported",
+    "tell_list_exported",
+]
 
 
 def export(report: Report, scope: Scope, kind: Format, *, language: str, by: User | None) -> bytes:
@@ -30,6 +39,18 @@ def tell_exported(report: Report, scope: Scope, kind: Format, *, by: User | None
 def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
     known = facts.read(scope, report.needs)
     return writing.write(report, known, kind, language)
+
+
+def export_list(listing: Listing, scope: Scope, kind: Format, *, by: User | None) -> bytes:
+    """The rows with their names. The journal says which list left, and by whom."""
+    content = writing.write_list(listing, scope, kind, scope.organisation.language)
+    tell_list_exported(listing, scope, kind, by=by)
+    return content
+
+
+@transaction.atomic
+def tell_list_exported(listing: Listing, scope: Scope, kind: Format, *, by: User | None) -> None:
+    record("list.exported", by=by, owner=scope.organisation, fields=[listing.slug, kind])
 
 
 def filename(report: Report, scope: Scope, kind: Format) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 import polars as pl
 
 from inclusion.models import Organisation
+from workshops.models import Agreement
 
 NEW_AFTER_MONTHS = 24
 
@@ -23,8 +24,8 @@ SAME_ROWS = {"outcomes_entry": "outcomes", "outcomes_later": "outcomes"}
 class Scope:
     """Whose figures, over which days (both included), of which workshops (None: all).
 
-    `asked` is what was asked for beside the days, as addresses carry it, and `programme` and
-    `agreement` the names of what chose the workshops. `against` is what to compare with.
+    `asked` is what was asked for beside the days, as addresses carry it; `programme`, by its name,
+    and `agreement` chose the workshops. `against` is what to compare with.
     """
 
     organisation: Organisation
@@ -32,7 +33,7 @@ class Scope:
     end: date
     workshops: frozenset[int] | None = None
     programme: str = ""
-    agreement: str = ""
+    agreement: Agreement | None = None
     asked: tuple[tuple[str, str], ...] = ()
     named: str = ""  # stands for the workshops asked for, whatever the period; empty: all
     against: Scope | None = None

@@ -20,7 +20,7 @@ from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
 from reports.transmission import FIELDS, Column, Field, Layout
 from reports.writing import Format
-from workshops.models import Programme, Workshop
+from workshops.models import Agreement, Programme, Workshop
 
 LONGEST_YEARS = 10
 
@@ -60,6 +60,15 @@ class ParametersForm(PeriodForm):
         if within is not None:
             workshops = workshops.filter(pk__in=within)
         programmes = Programme.objects.of(organisation).filter(workshops__in=workshops).distinct()
+        agreements = Agreement.objects.of(organisation).active()
+        self.fields[parameters.AGREEMENT] = forms.ModelChoiceField(
+            agreements if within is None else agreements.none(),
+            label=_("Agreement"),
+            required=False,
+            to_field_name="public_id",
+            empty_label=_("All"),
+            help_text=_("Its programmes alone."),
+        )
         self.fields[parameters.PROGRAMME] = forms.ModelChoiceField(
             programmes,
             label=_("Programme"),
@@ -104,6 +113,7 @@ class ParametersForm(PeriodForm):
             programme=said[parameters.PROGRAMME],
             workshops=list(said[parameters.WORKSHOPS]),
             against=Against(said[parameters.AGAINST]),
+            agreement=said[parameters.AGREEMENT],
         )
 
 

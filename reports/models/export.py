@@ -36,6 +36,7 @@ class Export(models.Model):
         CERTIFICATES = "certificates", _("certificates")
         LEARNER_FILE = "learner_file", _("personal file")
         PASSPORT = "passport", _("passport of skills")
+        LIST = "list", _("list with names")
 
     class Failure(models.TextChoices):
         REFUSED = "refused", _("You no longer have the right to this document.")

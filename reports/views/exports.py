@@ -23,6 +23,7 @@ STILL_NEEDS = {
     Export.Kind.CERTIFICATES: "issue_certificates",
     Export.Kind.LEARNER_FILE: "make_learner_file",
     Export.Kind.PASSPORT: "see_progress",
+    Export.Kind.LIST: "export_names",
 }
 
 

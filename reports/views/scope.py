@@ -29,10 +29,13 @@ def parameters_form(request: Request, slug: str) -> ParametersForm:
 
 
 def form_of(request: Request, said: QueryDict) -> ParametersForm:
-    """The form, filled; a preset is one button that says both days."""
+    """The form, filled; one button says both days, and perhaps the agreement they are of."""
     if days := said.get("days"):
         said = said.copy()
-        said["from"], _slash, said["to"] = days.partition("/")
+        said["from"], said["to"], *agreement = days.split("/") if "/" in days else (days, "")
+        if agreement:
+            said["in_agreement"], said["in_programme"] = agreement[0], ""
+            said.setlist("in_workshops", [])
     within = workshops_of(request)
     return ParametersForm(said, organisation=request.organisation, within=within)
 

@@ -16,13 +16,13 @@ from django.utils import translation
 
 from inclusion import commands
 from inclusion.models import Organisation
-from reports import actions, catalogue
+from reports import actions, catalogue, writing
 from reports.actions import Format
-from reports.definition import Report
+from reports.definition import Listing, Report
 from reports.facts import Scope
 from reports.parameters import Against, Parameters
 from reports.periods import EARLIEST, LATEST
-from workshops.models import Programme, Workshop
+from workshops.models import Agreement, Programme, Workshop
 
 FORMATS = [str(kind) for kind in Format]
 AGAINST = [str(one) for one in Against if one]
@@ -39,6 +39,7 @@ class Command(commands.Command):
         parser.add_argument("--organisation", metavar="SLUG")
         parser.add_argument("--from", dest="start", metavar="DATE", help="first day, YYYY-MM-DD")
         parser.add_argument("--to", dest="end", metavar="DATE", help="last day, YYYY-MM-DD")
+        parser.add_argument("--agreement", metavar="TITLE", help="of what this agreement pays for")
         parser.add_argument("--programme", metavar="NAME", help="of this programme alone")
         parser.add_argument("--workshop", metavar="TITLE", action="append", help="and again")
         parser.add_argument("--against", metavar="|".join(AGAINST), help="compare with what")
@@ -53,6 +54,10 @@ class Command(commands.Command):
         if options["list"]:
             self._list(options["language"])
             return
+        listing = catalogue.listings().get(options["slug"] or "")
+        if listing is not None:
+            self._write_list(listing, options)
+            return
         report, scope = _report(options["slug"]), _scope(options)
         if options["output"] is None:
             raise CommandError("Say where to write the report: --output PATH.")
@@ -63,9 +68,22 @@ class Command(commands.Command):
         actions.tell_exported(report, scope, kind, by=None)
         self.stdout.write(f"{options['output']} ({len(content)} bytes)")
 
+    def _write_list(self, listing: Listing, options: dict[str, Any]) -> None:
+        scope, kind = _scope(options), Format(options["format"])
+        if options["output"] is None:
+            raise CommandError("Say where to write the list: --output PATH.")
+        if kind not in (Format.XLSX, *([Format.PDF] if listing.on_paper else [])):
+            raise CommandError(f"{listing.slug} is not made as {kind}.")
+        language = options["language"] or scope.organisation.language
+        content = writing.write_list(listing, scope, kind, language)
+        write_whole(options["output"], content)
+        actions.tell_list_exported(listing, scope, kind, by=None)
+        self.stdout.write(f"{options['output']} ({len(content)} bytes)")
+
     def _list(self, language: str | None) -> None:
         with translation.override(language or settings.LANGUAGE_CODE):
-            for slug, report in catalogue.reports().items():
+            told: dict[str, Report | Listing] = {**catalogue.reports(), **catalogue.listings()}
+            for slug, report in told.items():
                 self.stdout.write(f"{slug}\t{report.title}")
 
 
@@ -101,8 +119,12 @@ def _scope(options: dict[str, Any]) -> Scope:
     programme = options["programme"] and _named(
         "--programme", programmes, name=options["programme"]
     )
+    agreements = Agreement.objects.of(organisation)
+    agreement = options["agreement"] and _named(
+        "--agreement", agreements, title=options["agreement"]
+    )
     against = Against(options["against"] or "")
-    asked = Parameters(start, end, programme or None, named, against)
+    asked = Parameters(start, end, programme or None, named, against, agreement or None)
     return asked.scope(organisation)
 
 

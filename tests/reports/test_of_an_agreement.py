@@ -1,0 +1,101 @@
+"""A report of an agreement: its programmes, its period, its targets beside what was counted."""
+
+import html
+from datetime import date
+
+import pytest
+
+from reports import catalogue, telling
+from reports.parameters import Parameters
+from tests.factories import (
+    AttendanceFactory,
+    LearnerFactory,
+    ProgrammeFactory,
+    SessionFactory,
+    WorkshopFactory,
+)
+from tests.factories.funding import AgreementFactory, TargetFactory
+
+pytestmark = pytest.mark.django_db
+YEAR = date(2026, 1, 1), date(2026, 12, 31)
+PAGE = "/bilans/bilan/city_contract/"
+
+
+@pytest.fixture
+def agreement(organisation):
+    """It pays for one programme, whose workshop three girls came to; two others stay out of it."""
+    programme = ProgrammeFactory(organisation=organisation)
+    agreement = AgreementFactory(
+        organisation=organisation,
+        title="Contrat de ville 2026",
+        starts_on=YEAR[0],
+        ends_on=YEAR[1],
+        pays_for=[programme],
+    )
+    for paid, people in ((programme, 3), (None, 2)):
+        workshop = WorkshopFactory(organisation=organisation, programme=paid)
+        session = SessionFactory(workshop=workshop, date=date(2026, 3, 4), state="held")
+        for _ in range(people):
+            learner = LearnerFactory(organisation=organisation, gender="feminine")
+            AttendanceFactory(session=session, learner=learner)
+    return agreement
+
+
+def built(agreement, language="fr"):
+    scope = Parameters(*YEAR, agreement=agreement).scope(agreement.organisation)
+    return telling.build(catalogue.find("city_contract"), scope, language)
+
+
+def people(dataset):
+    cells = (cell for cell in dataset.cells() if not cell.members)
+    return next(cell.value for cell in cells if cell.slug == "people")
+
+
+def test_only_what_it_pays_for_counts(agreement):
+    dataset = built(agreement)
+
+    assert people(dataset) == 3
+    assert dataset.scope.startswith("financement\u00a0: Contrat de ville 2026")
+
+
+def test_one_button_takes_its_period_and_programmes(agreement, sign_in, coordinator):
+    client = sign_in(coordinator)
+    page = html.unescape(client.get(PAGE).content.decode())
+    whole = f"2026-01-01/2026-12-31/{agreement.public_id}"
+    assert f'value="{whole}">Contrat de ville 2026' in page
+
+    house = agreement.organisation.public_id
+    answer = client.post(f"{PAGE}choix/", {"days": whole, "organisation": house})
+
+    assert f"in_agreement={agreement.public_id}" in answer.url
+    assert people(client.get(answer.url).context["dataset"]) == 3
+
+
+def test_its_targets_stand_beside_what_was_counted(agreement):
+    told = {"agreement": agreement, "on": YEAR[1]}
+    TargetFactory(indicator="people", value=80, audience={}, **told)
+    TargetFactory(indicator="people", value=40, audience={"gender": "feminine"}, **told)
+    TargetFactory(indicator="retention", value=70, audience={}, **told)
+
+    section = built(agreement).sections[0]
+
+    assert section.slug == "targets"
+    plain = [note.replace("\u00a0", " ") for note in section.notes]
+    assert plain == [
+        "Personnes différentes : 3, pour un objectif de 80 au 31 décembre 2026.",
+        "Personnes différentes, Féminin : 3, pour un objectif de 40 au 31 décembre 2026.",
+        "retention : non compté dans ce bilan, pour un objectif de 70 au 31 décembre 2026.",
+    ]
+
+
+def test_another_house_s_agreement_is_not_to_be_chosen(agreement, house_b, sign_in):
+    page = sign_in(house_b.coordinator).get(f"{PAGE}?in_agreement={agreement.public_id}")
+
+    assert page.status_code == 400
+    assert "Contrat de ville 2026" not in page.content.decode()
+
+
+def test_a_facilitator_is_offered_no_agreement(agreement, sign_in, facilitator):
+    page = sign_in(facilitator).get(PAGE).content.decode()
+
+    assert "Contrat de ville 2026" not in page
