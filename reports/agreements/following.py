@@ -43,7 +43,7 @@ def scope_of(agreement: Agreement) -> Scope:
         agreement.starts_on,
         agreement.ends_on,
         frozenset(agreement.workshops().values_list("pk", flat=True)),
-        agreement=agreement.title,
+        agreement=agreement,
     )
 
 
