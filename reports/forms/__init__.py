@@ -45,6 +45,19 @@ class PeriodForm(forms.Form):
         return days
 
 
+def _agreement(organisation: Organisation, within: frozenset[int] | None) -> forms.ModelChoiceField:
+    """One of the organisation's; none for whoever sees only their own workshops."""
+    agreements = Agreement.objects.of(organisation).active()
+    return forms.ModelChoiceField(
+        agreements if within is None else agreements.none(),
+        label=_("Agreement"),
+        required=False,
+        to_field_name="public_id",
+        empty_label=_("All"),
+        help_text=_("Its programmes alone."),
+    )
+
+
 class ParametersForm(PeriodForm):
     """What a report is asked for: days, workshops, and what to compare with."""
 
@@ -60,15 +73,7 @@ class ParametersForm(PeriodForm):
         if within is not None:
             workshops = workshops.filter(pk__in=within)
         programmes = Programme.objects.of(organisation).filter(workshops__in=workshops).distinct()
-        agreements = Agreement.objects.of(organisation).active()
-        self.fields[parameters.AGREEMENT] = forms.ModelChoiceField(
-            agreements if within is None else agreements.none(),
-            label=_("Agreement"),
-            required=False,
-            to_field_name="public_id",
-            empty_label=_("All"),
-            help_text=_("Its programmes alone."),
-        )
+        self.fields[parameters.AGREEMENT] = _agreement(organisation, within)
         self.fields[parameters.PROGRAMME] = forms.ModelChoiceField(
             programmes,
             label=_("Programme"),
