@@ -59,7 +59,7 @@ def test_the_marked_seat_sees_them_on_their_page(world, planted):
     Membership.objects.filter(user=world.a.coordinator).update(reads_sensitive=True)
     marked = [actor for actor in people(world) if actor.user == world.a.coordinator]
 
-    assert "learners:sensitive" in set(heard(world, marked))
+    assert any(page == "learners:sensitive" for page in heard(world, marked))
 
 
 def test_without_the_guard_the_canaries_would_sing(world, planted, monkeypatch):
@@ -67,4 +67,4 @@ def test_without_the_guard_the_canaries_would_sing(world, planted, monkeypatch):
     monkeypatch.delitem(roles.MARKS, "read_sensitive")
     coordinators = [actor for actor in people(world) if actor.user == world.a.coordinator]
 
-    assert "learners:sensitive" in set(heard(world, coordinators))
+    assert any(page == "learners:sensitive" for page in heard(world, coordinators))
