@@ -11,6 +11,7 @@ from inclusion.access import Request, allows
 from reports import actions, catalogue, parameters, wording
 from reports.actions import Format
 from reports.definition import Listing
+from reports.forms import ParametersForm
 
 from .awaiting import wait_for
 from .scope import form_of, parameters_form
@@ -19,7 +20,10 @@ from .scope import form_of, parameters_form
 @allows("export_names")
 def listing(request: Request, listing: str) -> HttpResponse:
     asked = _asked(listing)
-    form = parameters_form(request, asked.slug)
+    return _page(request, asked, parameters_form(request, asked.slug))
+
+
+def _page(request: Request, asked: Listing, form: ParametersForm) -> HttpResponse:
     context = {"listing": asked, "form": form, "presets": parameters.presets(request.organisation)}
     if form.is_valid():
         said = form.cleaned_data
@@ -35,8 +39,10 @@ def listing_file(request: Request, listing: str) -> HttpResponse:
     asked, form = _asked(listing), form_of(request, request.POST)
     kinds = [Format.XLSX, *([Format.PDF] if asked.on_paper else [])]
     kind = request.POST.get("kind", Format.XLSX)
-    if kind not in kinds or not form.is_valid():
+    if kind not in kinds:
         raise Http404
+    if not form.is_valid():
+        return _page(request, asked, form)
     organisation, said, wanted = request.organisation, form.parameters(), Format(kind)
     if actions.takes_the_worker(organisation, wanted, said):
         export = actions.ask_for_list(organisation, asked.slug, said, wanted, by=request.user)
