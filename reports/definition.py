@@ -169,6 +169,7 @@ class Section:
     slots: Sequence[Slot] = ()
     intro: Text = ""
     says: Callable[[Facts], Iterable[str]] | None = None  # what no cell can hold, in sentences
+    needs: str = ""  # what facts must read for what it says
     shown: Callable[[Facts], bool] = lambda facts: True
 
 
@@ -256,7 +257,8 @@ class Report:
             for each in table.dimensions
             if any(figure.frame in OF_PEOPLE for figure in table.figures)
         }
-        return frozenset((frames | dimensions) - {""})
+        sections = {section.needs for section in self.sections}
+        return frozenset((frames | dimensions | sections) - {""})
 
     @property
     def slots(self) -> list[Slot]:

@@ -18,6 +18,12 @@ def whole(number: int) -> str:
     return str(number) if 0 <= number < GROUPED_FROM else _printed(Decimal(number), 0)
 
 
+def plain(number: Decimal) -> str:
+    """A number somebody typed: with a decimal when it has one."""
+    exact = number == number.to_integral_value()
+    return _printed(number, 0 if exact else 1)
+
+
 def tenths(numerator: int, denominator: int) -> str:
     return _printed(_rounded(numerator, denominator, 1), 1)
 

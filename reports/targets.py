@@ -1,8 +1,7 @@
-"""What an agreement asks for, beside what a report of it counts."""
+"""What an agreement asks for, beside what is counted: as its own page counts it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils import translation
@@ -11,46 +10,42 @@ from django.utils.translation import gettext as _
 from inclusion.dates import day
 from workshops.models import Target
 
-from . import numbers, wording
-from .dataset import Cell, Dataset, Section
-from .facts import Scope
+from . import numbers, palette, wording
+from .agreements import following
+from .counting import count_rows
+from .dataset import Dataset, Section
+from .facts import Facts, Scope
+from .measuring import cell
 
 
-def told_in(dataset: Dataset, scope: Scope) -> Dataset:
+def needs(scope: Scope) -> frozenset[str]:
+    """What facts must read to count them."""
+    return following.needs(_targets(scope)) if scope.agreement else frozenset()
+
+
+def told_in(dataset: Dataset, facts: Facts) -> Dataset:
     """The report with a section of its own for the targets of the agreement it was asked for."""
-    if scope.agreement is None:
+    if facts.scope.agreement is None:
         return dataset
     with translation.override(dataset.language):
-        known = Target.objects.of(scope.organisation).filter(agreement=scope.agreement)
-        told = tuple(_sentence(target, dataset) for target in known)
+        told = tuple(_sentence(target, facts) for target in _targets(facts.scope))
         section = Section("targets", _("Targets of the agreement"), figures=(), notes=told)
     return replace(dataset, sections=(section, *dataset.sections)) if told else dataset
 
 
-def _sentence(target: Target, dataset: Dataset) -> str:
-    found = _cell(target, dataset)
-    label, public = found.label if found else target.indicator, ", ".join(_public(target, dataset))
-    number = int(target.value) if target.value == int(target.value) else target.value
-    promised = (
-        numbers.whole(number) if isinstance(number, int) else numbers.signed(float(number), 1)
-    )
-    if found and found.unit == "%":
-        promised = _("%(number)s%%") % {"number": promised}
-    counted = found.printed if found else _("not counted in this report")
+def _targets(scope: Scope) -> list[Target]:
+    return list(Target.objects.of(scope.organisation).filter(agreement=scope.agreement))
+
+
+def _sentence(target: Target, facts: Facts) -> str:
+    known = palette.figures().get(target.indicator)
+    label = str(known.label) if known else target.indicator
+    promised, counted, public = numbers.plain(target.value), _("not counted any more"), ""
+    if told := following.named(target):
+        indicator, chosen = told
+        public = ", ".join(str(member.label) for _dimension, member in chosen)
+        rows = following.rows_of(facts, target, indicator, chosen)
+        found = cell(indicator, count_rows(indicator, rows))
+        counted = found.printed
+        promised = _("%(number)s%%") % {"number": promised} if found.unit == "%" else promised
     return wording.target(label, public, promised, counted, day(target.on))
-
-
-def _cell(target: Target, dataset: Dataset) -> Cell | None:
-    """The figure of that public, when the report holds it."""
-    same = (cell for cell in dataset.cells() if cell.slug == target.indicator)
-    return next((cell for cell in same if cell.members == target.audience), None)
-
-
-def _public(target: Target, dataset: Dataset) -> Iterator[str]:
-    labels = {
-        (table.dimensions[0], row.member): row.label
-        for section in dataset.sections
-        for table in section.tables
-        for row in table.rows
-    }
-    yield from (labels.get(each, each[1]) for each in target.audience.items())

@@ -19,8 +19,9 @@ from learners import file
 from learners.models import Learner
 from workshops.models import Workshop
 
-from . import catalogue, composing, facts, passport, writing
+from . import catalogue, composing, passport, telling, writing
 from .certificates import document
+from .facts import Scope
 from .models import Certificate, Export
 from .parameters import NoLongerThere, Parameters
 
@@ -132,13 +133,9 @@ def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     report = composing.report_of(row.organisation, asked["report"])
     if report is None or not can(seat, "export_reports"):
         raise CannotMake(Failure.REFUSED)
-    try:
-        scope = Parameters.read(row.organisation, asked["asked"]).scope(row.organisation)
-    except NoLongerThere as gone:
-        raise CannotMake(Failure.REFUSED) from gone
-    kind = writing.Format(asked.get("kind", writing.Format.PDF))
+    scope, kind = _scope(row), writing.Format(asked.get("kind", writing.Format.PDF))
     step(row, 1, 3)
-    known = facts.read(scope, report.needs)
+    known = telling.read(report, scope)
     step(row, 2, 3)
     return writing.write(report, known, kind, asked["language"]), writing.TYPES[kind]
 
@@ -148,12 +145,16 @@ def _list(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     listing = catalogue.listings().get(asked["report"])
     if listing is None or not can(seat, "export_names"):
         raise CannotMake(Failure.REFUSED)
+    scope, kind = _scope(row), writing.Format(asked["kind"])
+    return writing.write_list(listing, scope, kind, asked["language"]), writing.TYPES[kind]
+
+
+def _scope(row: Export) -> Scope:
+    """Whose figures or rows were asked for, while all that was named is still there."""
     try:
-        scope = Parameters.read(row.organisation, asked["asked"]).scope(row.organisation)
+        return Parameters.read(row.organisation, row.parameters["asked"]).scope(row.organisation)
     except NoLongerThere as gone:
         raise CannotMake(Failure.REFUSED) from gone
-    kind = writing.Format(asked["kind"])
-    return writing.write_list(listing, scope, kind, asked["language"]), writing.TYPES[kind]
 
 
 def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import measuring, targets
+from . import facts, measuring, targets
 from .dataset import Dataset
 from .definition import Report
 from .facts import Facts, Scope
@@ -11,13 +11,17 @@ from .models import Narrative
 
 def build(report: Report, scope: Scope, language: str) -> Dataset:
     """Read the scope's facts and what was written, in the language its reader will have."""
-    dataset = measuring.build(report, scope, language, texts(report, scope))
-    return targets.told_in(dataset, scope)
+    return measure(report, read(report, scope), language)
 
 
-def measure(report: Report, facts: Facts, language: str) -> Dataset:
-    dataset = measuring.measure(report, facts, language, texts(report, facts.scope))
-    return targets.told_in(dataset, facts.scope)
+def read(report: Report, scope: Scope) -> Facts:
+    """The facts of a report, and of the targets of the agreement it was asked for."""
+    return facts.read(scope, report.needs | targets.needs(scope))
+
+
+def measure(report: Report, known: Facts, language: str) -> Dataset:
+    dataset = measuring.measure(report, known, language, texts(report, known.scope))
+    return targets.told_in(dataset, known)
 
 
 def texts(report: Report, scope: Scope) -> dict[str, str]:

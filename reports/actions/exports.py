@@ -6,7 +6,7 @@ from django.db import transaction
 
 from inclusion.journal import record
 from inclusion.models import User
-from reports import facts, writing
+from reports import telling, writing
 from reports.definition import Listing, Report
 from reports.facts import Scope
 from reports.writing import TYPES, Format
@@ -37,7 +37,7 @@ def tell_exported(report: Report, scope: Scope, kind: Format, *, by: User | None
 
 
 def make(report: Report, scope: Scope, kind: Format, language: str) -> bytes:
-    known = facts.read(scope, report.needs)
+    known = telling.read(report, scope)
     return writing.write(report, known, kind, language)
 
 

@@ -48,9 +48,14 @@ def scope_of(agreement: Agreement) -> Scope:
 
 
 def read(agreement: Agreement, targets: Iterable[Target]) -> Facts:
+    return line.read(scope_of(agreement), needs(targets))
+
+
+def needs(targets: Iterable[Target]) -> frozenset[str]:
+    """What facts must read to count them, beyond what every report needs."""
     named = {slug for target in targets for slug in target.audience}
-    needs = {each.needs for each in EVERYWHERE.values() if each.slug in named and each.needs}
-    return line.read(scope_of(agreement), needs)
+    told = (each.needs for each in EVERYWHERE.values() if each.slug in named)
+    return frozenset(told) - {""}
 
 
 def followed(facts: Facts, targets: Iterable[Target]) -> Iterator[tuple[Target, Followed | None]]:

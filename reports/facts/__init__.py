@@ -13,6 +13,7 @@ Some are read only when a report needs them, by these names:
 - `certificates`: one row a certificate issued in the period.
 - `erasures`, `duplicates`: one row an erasure since the horizon, one a pair of likely doubles.
 - `ages`: the age brackets the organisation has made its own.
+- `words`: what young people agreed to see quoted, with an age and nothing else of the speaker.
 - `situations` and `communes` are no frames: what people do, their diploma, the commune they live
   in, as columns of the others.
 Nobody is identified beyond integer keys.
@@ -43,7 +44,8 @@ def read(scope: Scope, needs: Collection[str] = ()) -> Facts:
     with snapshot():
         known = derive(scope, _read(scope, needs, doubles))
         ages = queries.ages(scope.organisation) if "ages" in needs else {}
-    return replace(known, ages=ages)
+        words = queries.words(scope) if "words" in needs else []
+    return replace(known, ages=ages, words=tuple(words))
 
 
 def _read(scope: Scope, needs: Collection[str], doubles: pl.DataFrame | None) -> Read:

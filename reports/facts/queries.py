@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import polars as pl
-from django.db.models import Case, IntegerField, When
+from django.db.models import Case, IntegerField, Q, When
 
 from inclusion.models import Organisation
 from learners.models import (
@@ -20,7 +20,7 @@ from learners.models import (
     SkillFramework,
 )
 from reports.models import AgeBrackets, Certificate
-from workshops.models import Aim, Attendance, Enrolment, Session, Venue, Workshop
+from workshops.models import Aim, Attendance, Enrolment, Session, Venue, Verbatim, Workshop
 
 from .reading import IDENTIFIER, INSTANT, Columns, frame
 from .scope import HELD, Scope
@@ -246,6 +246,20 @@ def erasures(scope: Scope) -> pl.DataFrame:
     """Whom the organisation erased since the first day that a figure of the period looks at."""
     since = datetime.combine(scope.horizon, time.min, scope.organisation.zone)
     return frame(Erasure.objects.of(scope.organisation).filter(erased_at__gte=since), ERASURES)
+
+
+def words(scope: Scope) -> list[tuple[str, int | None]]:
+    """What may be quoted of the answers of the period today, the latest first, with the speaker's
+    age; of a programme's questionnaires, where the scope holds the whole of it."""
+    quotable = Verbatim.objects.of(scope.organisation).quotable()
+    told = quotable.filter(answer__reply__on__range=(scope.start, scope.end))
+    if scope.workshops is not None:
+        others = Workshop.objects.of(scope.organisation).exclude(pk__in=scope.workshops)
+        here = Q(answer__reply__asking__workshop__in=scope.workshops)
+        whole = Q(answer__reply__asking__workshop=None)
+        whole &= ~Q(answer__reply__asking__programme__in=others.values("programme"))
+        told = told.filter(here | whole)
+    return [(one.words, one.age) for one in told.select_related("answer__reply__learner")]
 
 
 def enrolments(organisation: Organisation) -> pl.DataFrame:

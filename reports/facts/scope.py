@@ -73,6 +73,7 @@ class Facts:
     history_starts: date | None  # the first session the organisation still has
     programmes: pl.DataFrame  # every workshop, with its programme
     ages: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # brackets of its own
+    words: tuple[tuple[str, int | None], ...] = ()  # that may be quoted, and the speaker's age
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)  # frames that were asked for
     skills: pl.DataFrame | None = None  # with their names, where the progress was asked for
 

@@ -37,6 +37,7 @@ from reports.indicators.participation import (
 )
 from reports.indicators.progression import SAID, SEEN
 from reports.indicators.quality import AGE_UNKNOWN, QPV_UNKNOWN, REGISTERS_MISSING
+from reports.indicators.quoting import quoted
 from reports.indicators.slots import CHANGES, HOW, LIMITS, NEXT, RESOURCES, WHO, WORDS
 from reports.indicators.staying import COMPLETION_RATE, RETENTION
 from reports.indicators.taught import AREA, HOURS, TAUGHT_IN
@@ -101,6 +102,8 @@ REPORT = Report(
             "words",
             _("In people's own words"),
             figures=[SAID.twice, SAID.share],
+            says=quoted,
+            needs="words",
             slots=[WORDS],
         ),
         Section(

@@ -119,10 +119,6 @@ def _cell(facts: Facts, figure: Indicator) -> Any:
 
 
 def _asked(agreement: Agreement) -> str:
-    """What follows the ? of the address of a report of the same workshops and days."""
-    programmes, workshops = list(agreement.programmes.all()), list(agreement.workshops())
-    one = programmes[0] if len(programmes) == 1 else None
-    parameters = Parameters(
-        agreement.starts_on, agreement.ends_on, one, () if one else tuple(workshops)
-    )
-    return urlencode(parameters.pairs()) if workshops else ""
+    """What follows the ? of the address of its own report; nothing while it pays for nothing."""
+    asked = Parameters(agreement.starts_on, agreement.ends_on, agreement=agreement)
+    return urlencode(asked.pairs()) if agreement.workshops().exists() else ""

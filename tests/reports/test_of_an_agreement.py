@@ -81,11 +81,37 @@ def test_its_targets_stand_beside_what_was_counted(agreement):
 
     assert section.slug == "targets"
     plain = [note.replace("\u00a0", " ") for note in section.notes]
+    gone = "Maintien jusqu’au dernier tiers : n’est plus compté, pour un objectif de 70 au"
     assert plain == [
         "Personnes différentes : 3, pour un objectif de 80 au 31 décembre 2026.",
         "Personnes différentes, Féminin : 3, pour un objectif de 40 au 31 décembre 2026.",
-        "retention : non compté dans ce bilan, pour un objectif de 70 au 31 décembre 2026.",
+        f"{gone} 31 décembre 2026.",
     ]
+
+
+def test_a_target_stops_counting_on_its_day_as_on_the_page_of_the_agreement(agreement):
+    TargetFactory(
+        indicator="attendances", value=10, audience={}, agreement=agreement, on=date(2026, 3, 3)
+    )
+
+    (note,) = built(agreement).sections[0].notes
+
+    assert "Présences (passages)\u00a0: 0," in note  # they came on the fourth
+
+
+def test_a_target_of_a_public_that_the_report_has_no_table_of_is_counted_too(agreement):
+    TargetFactory(
+        indicator="attendances",
+        value="62.5",
+        audience={"situation": "pupil"},
+        agreement=agreement,
+        on=YEAR[1],
+    )
+
+    (note,) = built(agreement).sections[0].notes
+
+    assert "pupil" not in note  # its name, not its key
+    assert ": 0, pour un objectif de 62,5 au" in note.replace("\u00a0", " ")
 
 
 def test_another_house_s_agreement_is_not_to_be_chosen(agreement, house_b, sign_in):

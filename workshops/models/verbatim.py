@@ -77,12 +77,20 @@ class Verbatim(models.Model):
 
     @property
     def said_by(self) -> str:
-        """All that is ever said of the speaker: an age bracket, on the day they answered."""
+        return speaker(self.age)
+
+    @property
+    def age(self) -> int | None:
+        """The speaker's, on the day they answered."""
         reply = self.answer.reply
-        age = reply.learner.age_on(reply.on)
-        if age is None:
-            return str(_("a participant"))
-        low, high = next(one for one in AGES if one[1] is None or age <= one[1])
-        if high is None:
-            return _("a participant, %(low)s years or more") % {"low": low}
-        return _("a participant, %(low)s-%(high)s years") % {"low": low, "high": high}
+        return reply.learner.age_on(reply.on)
+
+
+def speaker(age: int | None) -> str:
+    """All that is ever said of whoever is quoted: an age bracket."""
+    if age is None:
+        return str(_("a participant"))
+    low, high = next(one for one in AGES if one[1] is None or age <= one[1])
+    if high is None:
+        return _("a participant, %(low)s years or more") % {"low": low}
+    return _("a participant, %(low)s-%(high)s years") % {"low": low, "high": high}
