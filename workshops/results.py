@@ -1,7 +1,7 @@
 """What the answers to a questionnaire add up to, and how arriving compares with what came after.
 
 Every figure is of people: those who answered a question, each counted once, beside those who did
-not. Below ten nothing is told in percents. Two moments are compared over the people who answered
+not. Below twenty nothing is told in percents. Two moments are compared over the people who answered
 the same question at both, and over nobody else.
 """
 
@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .models import Answer, Asking, Question, Questionnaire, Reply
-from .tallies import ENOUGH
+from .tallies import in_percents
 
 Moment, Kind = Questionnaire.Moment, Question.Kind
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One answer: how many chose it, and in whole percents of those who answered, from ten."""
+    """One answer: how many chose it, and in whole percents of those who answered, from twenty."""
 
     label: str
     count: int
@@ -55,7 +55,7 @@ def bars_of(question: Question, values: list[str]) -> list[Bar]:
     """Several answers of one person count once each; what adds up is people, not answers."""
     counted = Counter(value for several in values for value in several.split())
     return [
-        Bar(label, counted[key], _share(counted[key], len(values)))
+        Bar(label, counted[key], in_percents(counted[key], len(values)))
         for key, label in question.options
     ]
 
@@ -125,7 +125,3 @@ def _change(question: Question, pairs: list[tuple[str, str]]) -> Change:
         return Change(question, len(pairs), rows)
     moves = Counter((int(now) > int(then)) - (int(now) < int(then)) for then, now in pairs)
     return Change(question, len(pairs), rows, moves[1], moves[0], moves[-1])
-
-
-def _share(count: int, of: int) -> int | None:
-    return round(100 * count / of) if of >= ENOUGH else None

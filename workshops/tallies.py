@@ -14,7 +14,7 @@ from .due import Due, due
 from .first_names import told_apart
 from .models import Asking, Reply, ReplyLink
 
-ENOUGH = 10  # people, under whom nothing is told in percents
+ENOUGH = 20  # people, under whom nothing is told in percents, here as in reports
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,13 @@ class Tally:
 
     @property
     def rate(self) -> int | None:
-        """In whole percents, from ten people asked."""
-        return 100 * self.answered // self.asked if self.asked >= ENOUGH else None
+        """In whole percents, once enough people were asked."""
+        return in_percents(self.answered, self.asked)
+
+
+def in_percents(part: int, whole: int) -> int | None:
+    """Rounded half up, as reports do; None of too few people."""
+    return (200 * part + whole) // (2 * whole) if whole >= ENOUGH else None
 
 
 def tallies(askings: Sequence[Asking], today: date) -> list[Tally]:

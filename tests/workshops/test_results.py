@@ -18,7 +18,7 @@ from workshops import actions
 from workshops.exits import months_after
 from workshops.models import Answer, Asking, Reply
 from workshops.results import changes_since_entry, results_of
-from workshops.tallies import tally_of, unanswered
+from workshops.tallies import in_percents, tally_of, unanswered
 
 LEFT = date(2026, 3, 31)
 
@@ -92,8 +92,8 @@ def test_several_answers_of_one_person_are_one_person(workshop, set_of_three, as
     assert [bar.count for bar in result.bars] == [2, 1, 1, 0, 0, 0, 1]
 
 
-@pytest.mark.parametrize(("people", "told"), [(9, False), (10, True)])
-def test_under_ten_only_counts_are_told(
+@pytest.mark.parametrize(("people", "told"), [(19, False), (20, True)])
+def test_under_twenty_only_counts_are_told(
     people, told, workshop, set_of_three, ask, sign_in, coordinator
 ):
     asking = ask(set_of_three[1], workshop, LEFT)
@@ -104,7 +104,7 @@ def test_under_ten_only_counts_are_told(
 
     assert (results_of(asking)[0].bars[3].share == 100) is told
     assert ("100\u00a0%" in page.content.decode()) is told
-    assert ("Moins de 10 personnes" in page.content.decode()) is not told
+    assert ("Moins de 20 personnes" in page.content.decode()) is not told
 
 
 def test_two_moments_are_compared_over_those_who_answered_both(workshop, set_of_three, ask):
@@ -173,8 +173,16 @@ def test_the_rate_tells_asked_answered_and_declined(workshop, set_of_three, ask,
     tally = tally_of(asking)
 
     assert (tally.asked, tally.answered, tally.declined, tally.silent) == (12, 5, 1, 6)
-    assert tally.rate == 41
+    assert tally.rate is None  # « 5 sur 12 »: of so few people, no percentage
     assert unanswered(workshop.organisation) == 6
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percents"),
+    [(1, 19, None), (0, 20, 0), (1, 40, 3), (27, 40, 68), (2, 3 * 40, 2), (40, 40, 100)],
+)
+def test_percents_are_rounded_half_up_as_in_reports(part, whole, percents):
+    assert in_percents(part, whole) == percents
 
 
 def test_on_leaving_whoever_never_came_is_not_asked(workshop, set_of_three, ask, at):
