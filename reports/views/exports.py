@@ -60,12 +60,14 @@ def documents(request: Request) -> HttpResponse:
 @allows("read_documents")
 def ready(request: Request) -> HttpResponse:
     """What every page says of the documents this account waits for; asked again until told."""
+    if not request.htmx:
+        return redirect("reports:documents")
     asked = Export.objects.of(request.organisation).asked_by(request.user)
     exports = list(asked.filter(public_id__in=awaited(request)))
     over = not any(export.is_waiting for export in exports)
     context = {"exports": [export for export in exports if not export.is_waiting]}
-    status = HTMX_STOP_POLLING if over and request.htmx else 200
-    return render(request, "reports/ready.html", context, status=status)
+    status = HTMX_STOP_POLLING if over else 200
+    return render(request, "reports/documents.html#ready", context, status=status)
 
 
 @require_POST

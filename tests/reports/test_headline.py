@@ -56,6 +56,16 @@ def test_a_facilitator_s_are_of_their_own_workshops_and_open_their_own_lists(
     assert browser.get(link).status_code == 200
 
 
+def test_each_role_finds_its_own(groups, sign_in, house_a):
+    def slugs(user):
+        page = sign_in(getattr(house_a, user)).get("/bilans/chiffres/")
+        return [tile["cell"].slug for tile in page.context["tiles"]]
+
+    assert slugs("facilitator") == ["people", "fill_rate", "dropouts", "not_assessed_twice"]
+    assert slugs("coordinator")[3:] == ["to_call_back", "not_assessed_twice", "follow_up_rate"]
+    assert slugs("administrator")[2:5] == ["qpv_unknown", "people_provisional", "changes_late"]
+
+
 @pytest.mark.parametrize("role", dashboards.TILES)
 def test_each_role_has_three_to_six_figures_that_its_report_knows(role):
     assert 3 <= len(dashboards.TILES[role]) <= 6

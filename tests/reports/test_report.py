@@ -192,9 +192,3 @@ def test_without_a_period_the_school_year_is_shown(alpha, sign_in, coordinator):
     data = sign_in(coordinator).get("/bilans/bilan/activity/").context["dataset"]
 
     assert (data.start.month, data.start.day, data.end) == (9, 1, alpha.today())
-
-
-def test_home_can_show_three_figures(alpha, sign_in, facilitator):
-    cells = sign_in(facilitator).get("/bilans/chiffres/").context["dataset"].headline()
-
-    assert [cell.slug for cell in cells] == ["people", "attendances", "participant_hours"]

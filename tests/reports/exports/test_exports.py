@@ -324,8 +324,9 @@ def test_every_page_tells_when_a_document_is_ready_until_it_is_seen(
         waiting = browser.post("/documents/bilan/", asked).headers["Location"]
 
     assert "/documents/prets/" in browser.get("/").content.decode()
-    told = browser.get("/documents/prets/").content.decode()
-    assert f"{waiting}fichier/" in told
+    told = browser.get("/documents/prets/", headers={"HX-Request": "true"})
+    assert f"{waiting}fichier/" in told.content.decode()
+    assert told.status_code == 286  # nothing is waited for any more: do not ask again
     browser.post("/documents/prets/vus/", {"organisation": organisation.public_id})
     assert "/documents/prets/" not in browser.get("/").content.decode()
 
