@@ -64,7 +64,7 @@ def test_the_language_is_the_organisations_or_the_one_asked_for(alpha, tmp_path)
         ({"start": "2027-01-01"}, "comes before"),
         ({"start": "0001-01-01"}, "--from is not between"),
         ({"end": "9999-12-31"}, "--to is not between"),
-        ({"kind": "docx"}, "--format is not one of xlsx, pdf, csv, json: docx"),
+        ({"kind": "docx"}, "--format is not one of xlsx, pdf, csv, json, poster, png: docx"),
         ({"language": "tlh"}, "--language is not one of fr, en: tlh"),
     ],
 )
