@@ -79,7 +79,7 @@ def test_an_empty_text_is_taken_away(alpha, report, year, coordinator):
     assert not Narrative.objects.exists()
 
 
-@pytest.mark.parametrize("kind", Format)
+@pytest.mark.parametrize("kind", [kind for kind in Format if kind.purpose == "interne"])
 def test_every_file_prints_it(kind, alpha, report, year, coordinator):
     actions.tell(report, year, {"highlights": TEXT}, by=coordinator)
 
@@ -101,6 +101,15 @@ def test_every_file_prints_it(kind, alpha, report, year, coordinator):
     else:
         lines = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
         assert [one["value"] for one in lines if one["slug"] == "highlights"] == TEXT.split("\n")
+
+
+def test_what_is_for_everybody_leaves_it_out(alpha, report, year, coordinator):
+    actions.tell(report, year, {"highlights": TEXT}, by=coordinator)
+
+    poster = paper_of(actions.make(report, year, Format.POSTER, "fr"))
+
+    assert alpha.name in poster
+    assert "Les parents" not in poster
 
 
 def test_the_page_prints_it_and_leads_to_where_it_is_written(alpha, report, sign_in, coordinator):

@@ -4,7 +4,7 @@ import pytest
 
 from learners.actions import erasing
 from tests.factories import AttendanceFactory, EnrolmentFactory, LearnerFactory, SessionFactory
-from workshops import kept
+from workshops.kept import notes
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,6 @@ def test_a_note_of_another_organisation_is_left_alone(erased, house_b):
 
 
 def test_names_would_stay_if_notes_were_not_read(erased, monkeypatch):
-    monkeypatch.setattr(kept, "_unnamed", lambda note, learner, own: note)
+    monkeypatch.setattr(notes, "_unnamed", lambda note, learner, own: note)
 
     assert erased() == [NOTE, NOTE, NOTE]

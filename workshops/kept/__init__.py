@@ -1,12 +1,10 @@
 """What this floor keeps about a learner, and how each kind follows them."""
 
-import re
 from typing import Any
 
 from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from inclusion.text import fold
 from learners.belongings import (
     Belongings,
     Reached,
@@ -14,31 +12,25 @@ from learners.belongings import (
     register_forgetting,
     register_reached,
 )
-from learners.kept import ACTIVITY, INNER_KEY, KEY, OURS, ROW, STAFF
-from learners.kept.reasons import TOLD_APART
+from learners.kept import ACTIVITY, INNER_KEY, OURS, ROW, STAFF
 from learners.models import Learner
-
-from .models import (
+from workshops.models import (
     Agreement,
-    Answer,
-    Asking,
     AssessedIn,
     Attendance,
     Enrolment,
     Participant,
-    Question,
-    Questionnaire,
-    Reply,
-    ReplyLink,
-    SelfAnswer,
-    SelfLink,
     Session,
-    Verbatim,
     Workshop,
 )
 
-WORD = re.compile(r"[^\W_]+")
-SHORT = 3  # letters from which a name alone, in a note of their own sessions, is taken for theirs
+from .notes import unname_notes
+from .questions import (
+    register_answering,
+    register_reached_questions,
+    register_replies,
+    register_said,
+)
 
 
 def _expected_since(stays: Enrolment, other: Enrolment) -> dict[str, Any]:
@@ -119,116 +111,6 @@ def register_assessed() -> None:
     )
 
 
-def register_answering() -> None:
-    """Links to say where one stands, and that it was said: what was said is an assessment."""
-    register(
-        Belongings(
-            model=SelfLink,
-            title=_("Self-assessment links"),
-            shown="workshop stage made_at expires_at ended_at",
-            withheld={**ROW, "token_hash": KEY, "made_by": STAFF},
-            moves=False,  # the link given out under the other record ends with it
-        )
-    )
-    register(
-        Belongings(
-            model=SelfAnswer,
-            title=_("Self-assessments"),
-            shown="workshop stage on shared",
-            withheld=ROW,
-            left={},
-            contact="on",
-            clash=_("Both answered in the same workshop that day: one answer stays."),
-        )
-    )
-
-
-def register_replies() -> None:
-    """Questionnaires put to them, and whether they answered."""
-    register(
-        Belongings(
-            model=ReplyLink,
-            title=_("Links of questionnaires"),
-            shown="asking made_at expires_at ended_at",
-            withheld={**ROW, "token_hash": KEY, "made_by": STAFF},
-            moves=False,  # the link given out under the other record ends with it
-        )
-    )
-    register(
-        Belongings(
-            model=Reply,
-            title=_("Questionnaires answered"),
-            shown="asking on declined shared sent_at replaced",
-            withheld=ROW,
-            left={},
-            contact="on",
-            clash=_("Both answered the same questionnaire: one answer counts, the other is kept."),
-            yields=lambda kept, absorbed: kept.declined and not absorbed.declined,
-            stands=lambda _other: {"replaced": True},
-        )
-    )
-
-
-def register_said() -> None:
-    """What was chosen stays for the figures, what was written goes."""
-    register(
-        Belongings(
-            model=Answer,
-            link="reply__learner",
-            title=_("Answers to questionnaires"),
-            shown="question value text",
-            withheld={**ROW, "reply": TOLD_APART},
-            left={"text": ""},
-            moves=False,  # they stay with their reply, which moves
-        )
-    )
-    register(
-        Belongings(
-            model=Verbatim,
-            link="answer__reply__learner",
-            title=_("Words chosen to be quoted"),
-            shown="words selected_at withdrawn_at",
-            withheld={**ROW, "answer": TOLD_APART, "selected_by": STAFF},
-            moves=False,
-        )
-    )
-
-
-def register_reached_questions() -> None:
-    """What their answers lead to."""
-    register_reached(
-        Reached(
-            model=Questionnaire,
-            shown="title moment",
-            withheld={
-                **ROW,
-                **dict.fromkeys(
-                    ["version", "replaces", "published_at", "archived_at", "created_at"], ACTIVITY
-                ),
-            },
-        ),
-        Reached(
-            model=Asking,
-            shown="questionnaire opened_on",
-            withheld={
-                **ROW,
-                **dict.fromkeys(["workshop", "programme", "closed_on"], ACTIVITY),
-            },
-        ),
-        Reached(
-            model=Question,
-            shown="label_fr kind",
-            withheld={
-                **ROW,
-                **dict.fromkeys(
-                    ["questionnaire", "code", "rank", "label_en", "choices_fr", "choices_en"],
-                    ACTIVITY,
-                ),
-            },
-        ),
-    )
-
-
 def register_participants() -> None:
     """Gone with the person: what an audit needs is in its archive, on a clock of its own."""
     register(
@@ -285,28 +167,3 @@ def leave_everything(learner: Learner) -> None:
         status=Enrolment.Status.WITHDRAWN,
         until=Case(When(since__gt=today, then=F("since")), default=today),
     )
-
-
-def unname_notes(learner: Learner) -> None:
-    """Put « … » for the person's names, at an erasure, in what was noted of sessions.
-
-    In sessions they were expected at or came to, each of their names; in the others, where somebody
-    else may be called so too, first and last name side by side.
-    """
-    mine = Q(attendances__learner=learner) | Q(workshop__enrolments__learner=learner)
-    noted = Session.objects.of(learner.organisation).exclude(note="")
-    own = set(noted.filter(mine).values_list("pk", flat=True))
-    for session in noted:
-        note = _unnamed(session.note, learner, own=session.pk in own)
-        if note != session.note:
-            noted.filter(pk=session.pk).update(note=note)
-
-
-def _unnamed(note: str, learner: Learner, *, own: bool) -> str:
-    first, last, wished = map(fold, (learner.first_name, learner.last_name, learner.preferred_name))
-    names = set(f"{first} {last} {wished}".split())
-    whole = [f"{called} {last}" for called in (first, wished) if called and last]
-    whole += [f"{last} {first}"] if first and last else []
-    if not any(f" {name} " in f" {fold(note)} " for name in whole):
-        names = {name for name in names if own and len(name) >= SHORT}
-    return WORD.sub(lambda word: "…" if fold(word[0]) in names else word[0], note)
