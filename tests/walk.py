@@ -133,7 +133,7 @@ class Walk:
             address = self.world.address(route, self.world.a)
             offered = set()
             for method in [*READING, *WRITING]:
-                for actor in self.people(method) if route.is_ours else self.cast[:4]:
+                for actor in self.people(route, method):
                     got = kind(actor.ask(method, address))
                     offered |= {method} - ({method} if got == NO_METHOD else set())
                     if got not in self.promised(route, actor):
@@ -141,12 +141,24 @@ class Walk:
             if not offered & {"GET", "POST"}:
                 yield f"{route}: offers neither GET nor POST"
 
-    def people(self, method):
-        """All for GET and POST; for the others one of each kind: no right differs by method."""
-        if method in {"GET", "POST"}:
-            return self.cast
-        holding = [actor for actor in self.cast if actor.purpose]
-        return [*self.cast[:3], self.cast[4], *self.strongest[:2], *holding[: len(HOMES) + 2]]
+    def people(self, route, method):
+        """Everybody who could be told apart there: by their role, their house, their link.
+
+        Of other houses one with few rights and one with most stand for the rest, and links of
+        another house matter where links open something. No right differs by method.
+        """
+        if not route.is_ours:
+            return self.cast[:4]
+        here = [actor for actor in self.cast if actor.house is self.world.a]
+        team = [actor for actor in here if not actor.purpose]
+        holding = [
+            actor for actor in (self.cast if route.policy == PERSONAL else here) if actor.purpose
+        ]
+        if method not in {"GET", "POST"}:
+            few = holding if route.policy == PERSONAL else []
+            return [*self.cast[:3], team[-1], self.strongest[1], *few]
+        [foreign] = [one for one in self.cast if one.user == self.world.b.facilitator]
+        return [*self.cast[:3], *team, foreign, *self.strongest[1:], *holding]
 
     def declared(self):
         return [route for route in self.routes if not list(Walk.undeclared(_Only(route)))]
@@ -209,7 +221,7 @@ class Walk:
         for route in self.declared():
             address = self.world.address(route, self.world.a)
             for actor in [self.cast[0], self.cast[2], self.cast[3], self.strongest[0]]:
-                for method in READING:
+                for method in READING if actor is self.strongest[0] else ["GET"]:
                     actor.ask(method, address)
             after = rows()
             if changed := [table for table in after if after[table] != before[table]]:

@@ -1,11 +1,11 @@
-"""A child that lays documents out: `python -m inclusion.pdf SECONDS`, fed by `render_apart`."""
+"""A child that lays documents out: `python -m inclusion.pdf`, fed by `children`."""
 
 import os
 import sys
 
-from .rendering import work
+from .children import work
 
-work(int(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
+work(sys.stdin.buffer, sys.stdout.buffer)
 sys.stdout.flush()
 # Gone at once: taken down in order, Pango's library may be unmapped under its own font thread, and
 # a child that dies so once in a thousand times takes documents with it that were whole.

@@ -38,13 +38,21 @@ def _rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
 
 
 def _texts(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
-    """One line a paragraph: a spreadsheet holds no long text in a cell."""
+    """One line a paragraph, or a sentence that no cell can hold: a spreadsheet has no long text."""
     which = (dataset.report, dataset.organisation, dataset.start, dataset.end)
     empty = ("",) * (len(HEADINGS) - len(which) - 7)
+    for section, slug, label, text in _sentences(dataset):
+        line = (*which, section, slug, label, "", "", text, "", *empty)
+        yield (*line[:-1], dataset.mention if dataset.internal else "")
+
+
+def _sentences(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
     for section, told in dataset.texts():
         for paragraph in told.paragraphs(LONGEST_PARAGRAPH):
-            line = (*which, section.slug, told.slug, told.title, "", "", paragraph, "", *empty)
-            yield (*line[:-1], dataset.mention if dataset.internal else "")
+            yield section.slug, told.slug, told.title, paragraph
+    for section in dataset.sections:
+        for note in section.notes:
+            yield section.slug, "note", section.title, note
 
 
 def _named(dataset: Dataset) -> Iterator[tuple[Cell, str]]:

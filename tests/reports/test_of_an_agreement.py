@@ -1,12 +1,17 @@
 """A report of an agreement: its programmes, its period, its targets beside what was counted."""
 
+import csv
 import html
+import io
+import json
 from datetime import date
 
 import pytest
 
 from reports import catalogue, telling
 from reports.parameters import Parameters
+from reports.renderers import csv as table_of_cells
+from reports.renderers import json as whole_report
 from tests.factories import (
     AttendanceFactory,
     LearnerFactory,
@@ -87,6 +92,22 @@ def test_its_targets_stand_beside_what_was_counted(agreement):
         "Personnes différentes, Féminin : 3, pour un objectif de 40 au 31 décembre 2026.",
         f"{gone} 31 décembre 2026.",
     ]
+
+
+def test_files_for_programs_tell_its_targets_as_the_page_does(agreement):
+    TargetFactory(agreement=agreement, on=YEAR[1], indicator="people", value=80, audience={})
+    dataset = built(agreement)
+    [note] = dataset.sections[0].notes
+
+    table = csv.DictReader(
+        io.StringIO(table_of_cells.render(dataset).decode("utf-8-sig")), delimiter=";"
+    )
+    whole = json.loads(whole_report.render(dataset))
+
+    lines = [line for line in table if line["section"] == "targets"]
+    assert [(line["slug"], line["value"]) for line in lines] == [("note", note)]
+    assert lines[0]["mention"] == dataset.mention
+    assert whole["notes"] == [{"section": "targets", "text": note}]
 
 
 def test_a_target_stops_counting_on_its_day_as_on_the_page_of_the_agreement(agreement):

@@ -181,10 +181,14 @@ def test_forty_pages_break_nothing(alpha, report, year, coordinator):
     text = "\n".join([page.replace("Ligne", f"Page {one}, ligne") for one in range(40)])
     actions.tell(report, year, {"highlights": text}, by=coordinator)
 
-    made = {kind: actions.make(report, year, kind, "fr") for kind in Format}
+    made = {
+        kind: actions.make(report, year, kind, "fr")
+        for kind in (Format.PDF, Format.XLSX, Format.JSON)
+    }
 
-    assert len(pypdf.PdfReader(io.BytesIO(made["pdf"])).pages) > 40
-    assert "Page 39, ligne 44" in paper_of(made["pdf"])
+    pages = pypdf.PdfReader(io.BytesIO(made["pdf"])).pages
+    assert len(pages) > 40
+    assert any("Page 39, ligne 44" in page.extract_text() for page in pages[35:])
     sheet = load_workbook(io.BytesIO(made["xlsx"]))["Dans les mots de l’équipe"]
     assert any("Page 39, ligne 44" in str(row[0].value) for row in sheet.rows)
     assert json.loads(made["json"])["texts"][0]["text"] == text

@@ -1,7 +1,5 @@
 """Documents carry names and titles people typed. Whatever these smuggle in, nothing is fetched."""
 
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -11,8 +9,7 @@ import pytest
 from PIL import Image
 from weasyprint import HTML
 
-from inclusion.pdf import CannotRender, Document, engine, render, render_apart
-from tests.house import ROOT
+from inclusion.pdf import CannotRender, Document, engine, render
 
 SECRET = "canary-4f9d"
 PIXEL = "data:image/png;base64,iVBORw0KGgo="
@@ -145,50 +142,3 @@ def test_a_logo_that_is_not_a_picture_is_refused():
 def test_a_colour_is_six_digits(colour):
     with pytest.raises(ValueError, match="colour"):
         render(Document("<p>x</p>", "Essai", "fr", colours={"band": colour}))
-
-
-def test_nesting_without_end_is_refused_and_this_process_goes_on():
-    with pytest.raises(CannotRender):
-        render_apart([paper("<div>" * 5000)])
-
-    assert render(paper("<p>x</p>")).startswith(b"%PDF")
-
-
-def test_a_document_that_never_ends_is_stopped(monkeypatch):
-    monkeypatch.setattr("inclusion.pdf.rendering.SECONDS_EACH", 1)
-    rows = "<tr><td>1</td><td>2</td></tr>" * 60_000
-
-    with pytest.raises(CannotRender):
-        render_apart([paper(f"<table>{rows}</table>")], seconds=3)
-
-
-def test_children_make_what_this_process_makes():
-    documents = [paper(f"<h1>Page {n}</h1>") for n in range(17)]
-
-    made = render_apart(documents)
-
-    assert [len(pdf) for pdf in made] == [len(render(document)) for document in documents]
-
-
-def test_a_child_is_not_told_our_keys(monkeypatch):
-    monkeypatch.setenv("INCLUSION_SECRET_KEY", SECRET)
-    seen = {}
-    run = __import__("subprocess").run
-    monkeypatch.setattr(
-        "inclusion.pdf.rendering.subprocess.run",
-        lambda *args, **options: seen.update(options["env"]) or run(*args, **options),
-    )
-
-    render_apart([paper("<p>x</p>")])
-
-    assert SECRET not in seen.values()
-
-
-def test_what_a_library_does_as_the_child_ends_spoils_no_document():
-    dies_at_exit = "import atexit, os, runpy, sys; atexit.register(os._exit, 11);"
-    runs = "sys.argv.append('60'); runpy.run_module('inclusion.pdf', run_name='__main__')"
-    command = [sys.executable, "-c", dies_at_exit + runs]
-
-    child = subprocess.run(command, input=b"[]", cwd=ROOT, check=False)
-
-    assert child.returncode == 0
