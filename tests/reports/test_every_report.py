@@ -63,7 +63,7 @@ def squeezed(text):
 def test_csv_json_and_workbook_agree_to_the_last_digit(slug, language, school):
     dataset = built(school, slug, language)
 
-    cells = json.loads(made(school, slug, Format.JSON, language))["cells"]
+    whole = json.loads(made(school, slug, Format.JSON, language))
     text = made(school, slug, Format.CSV, language).decode("utf-8-sig")
     lines = [*csv.DictReader(io.StringIO(text), delimiter=";")]
     book = load_workbook(io.BytesIO(made(school, slug, Format.XLSX, language)))
@@ -71,9 +71,12 @@ def test_csv_json_and_workbook_agree_to_the_last_digit(slug, language, school):
     told = [(row[1], *row[4:7]) for row in rows[-len(totals(dataset)) :]]
     values = [row[2] for row in rows[-len(totals(dataset)) :]]
 
-    assert [one["value"] for one in cells] == [cell.value for cell in dataset.cells()]
+    assert [one["value"] for one in whole["cells"]] == [cell.value for cell in dataset.cells()]
+    notes = [one["text"] for one in whole["notes"]]
+    assert notes == [note for section in dataset.sections for note in section.notes]
     assert [line["value"] for line in lines] == [
-        "" if cell.value is None else str(cell.value) for cell in dataset.cells()
+        *("" if cell.value is None else str(cell.value) for cell in dataset.cells()),
+        *notes,
     ]
     assert told == [
         (cell.label, cell.numerator, cell.denominator, cell.unknown) for cell in totals(dataset)
