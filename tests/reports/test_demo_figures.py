@@ -14,6 +14,7 @@ from reports.demo.plan import season
 from reports.facts import Scope
 from tests.factories import CommuneFactory, NeighbourhoodFactory
 from tests.reports.plain_sql import PLAIN, plain
+from tests.reports.plain_tables import plain_tables, told_in
 from workshops.funding import watched
 from workshops.models import Agreement, Attendance, Session
 
@@ -98,12 +99,13 @@ def assert_counted():
     report, met = catalogue.find("activity"), 0
     for organisation in Organisation.objects.filter(is_demo=True):
         for period in PERIODS:
-            cells = measuring.build(report, Scope(organisation, *period), "fr").cells()
-            told = {cell.slug: cell.numerator for cell in cells if not cell.members}
+            dataset = measuring.build(report, Scope(organisation, *period), "fr")
+            told = {cell.slug: cell.numerator for cell in dataset.cells() if not cell.members}
 
             assert {slug: told[slug] for slug in PLAIN} == {
                 slug: plain(slug, organisation, *period) for slug in PLAIN
             }
+            assert told_in(dataset) == plain_tables(organisation, *period)
             met += told["people"]
 
     assert met > 150
