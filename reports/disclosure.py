@@ -14,10 +14,14 @@ from .dataset import Cell
 PUBLIC = 11  # people
 
 
-def public(cells: Sequence[Cell]) -> list[Cell]:
+def public(cells: Sequence[Cell], least: int = PUBLIC) -> list[Cell]:
     """The figures that tell of nobody in particular, among totals of one scope."""
     everybody = max((cell.n for cell in cells), default=0)
-    return [cell for cell in cells if all(_is_large(one) for one in _groups(cell, everybody))]
+
+    def tells_of_nobody(cell: Cell) -> bool:
+        return all(people == 0 or people >= least for people in _groups(cell, everybody))
+
+    return [cell for cell in cells if tells_of_nobody(cell)]
 
 
 def _groups(cell: Cell, everybody: int) -> Iterator[int]:
@@ -30,7 +34,3 @@ def _groups(cell: Cell, everybody: int) -> Iterator[int]:
         yield cell.numerator
         yield max(0, (cell.denominator or 0) - cell.numerator)
         yield cell.unknown
-
-
-def _is_large(people: int) -> bool:
-    return people == 0 or people >= PUBLIC

@@ -31,6 +31,7 @@ def build(report: Report, scope: Scope, language: str, texts: Texts | None = Non
 
 def measure(report: Report, facts: Facts, language: str, texts: Texts | None = None) -> Dataset:
     earlier = _earlier(report, facts.scope.against)
+    agreement = facts.scope.agreement
     with translation.override(language):
         writer = Writer(count(report, facts), earlier)
         told = [section for section in report.sections if section.shown(facts)]
@@ -48,6 +49,8 @@ def measure(report: Report, facts: Facts, language: str, texts: Texts | None = N
             period=wording.period(facts.scope.start, facts.scope.end),
             scope=wording.scope(facts),
             parameters=_parameters(facts.scope),
+            funder=agreement.funder.name if agreement else "",
+            credit=agreement.mention if agreement else "",
             compared=wording.compared(earlier.facts) if earlier else "",
             sections=sections,
             headlines=tuple(figure.slug for figure in report.headlines),
@@ -91,7 +94,7 @@ class Writer:
         key = indicator.slug, counts
         if key not in self.put:
             self.put[key] = cell(indicator, counts)
-        return Cell(**vars(self.put[key]) | {"section": section, "members": members})
+        return self.put[key].placed(section, members)
 
     def total(self, section: str, indicator: Indicator) -> Cell:
         told = self.cell(section, indicator, self.answers.total(indicator), {})

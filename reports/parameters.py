@@ -69,7 +69,7 @@ class Parameters:
             _one(Programme.objects.of(organisation), told, PROGRAMME),
             workshops,
             Against(told.get(AGAINST, "")),
-            _one(Agreement.objects.of(organisation), told, AGREEMENT),
+            _one(_agreements(organisation), told, AGREEMENT),
         )
 
     def pairs(self) -> Pairs:
@@ -162,3 +162,7 @@ def _id(text: str) -> UUID:
         return UUID(text)
     except ValueError as error:
         raise NoLongerThere(text) from error
+
+
+def _agreements(organisation: Organisation) -> models.QuerySet[Agreement]:
+    return Agreement.objects.of(organisation).select_related("funder", "logo")

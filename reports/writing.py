@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from inclusion import files, pdf
-from inclusion.models import Organisation
 
 from . import telling, wording
 from .dataset import Dataset, RowSheet
 from .definition import Listing, Report
+from .disclosure import PUBLIC
 from .facts import Facts, Scope
 from .facts.sheets import row_sheets
 
@@ -57,7 +58,7 @@ def write(report: Report, known: Facts, kind: Format, language: str) -> bytes:
     dataset = telling.measure(report, known, language)
     with translation.override(language):
         if kind.is_laid_out:
-            return _paper(dataset, known.scope.organisation, kind)
+            return _paper(dataset, known.scope, kind)
         rows = row_sheets(known) if kind is Format.XLSX else []
         return _renderer(kind)(dataset, rows)
 
@@ -82,13 +83,21 @@ def write_list(listing: Listing, scope: Scope, kind: Format, language: str) -> b
         return lists.workbook(heading, sheets, plain=listing.plain)
 
 
-def _paper(dataset: Dataset, organisation: Organisation, kind: Format) -> bytes:
+def _paper(dataset: Dataset, scope: Scope, kind: Format) -> bytes:
     from .renderers import pdf as paper
     from .renderers import poster
 
-    drawn = {Format.PDF: paper.render, Format.POSTER: poster.render, Format.IMAGE: poster.picture}
-    logo = files.content_of(organisation.logo)
-    return drawn[kind](dataset, colour=organisation.colour, logo=logo)
+    agreement, organisation = scope.agreement, scope.organisation
+    look: dict[str, Any] = {
+        "colour": organisation.colour,
+        "logo": files.content_of(organisation.logo),
+        "funder": files.content_of(agreement.logo) if agreement else b"",
+    }
+    if kind is Format.PDF:
+        return paper.render(dataset, **look)
+    least = max(PUBLIC, agreement.fewest) if agreement else PUBLIC
+    drawn = poster.render if kind is Format.POSTER else poster.picture
+    return drawn(dataset, least=least, **look)
 
 
 def _renderer(kind: Format) -> Callable[[Dataset, Sequence[RowSheet]], bytes]:

@@ -8,18 +8,27 @@ import openpyxl
 import pytest
 
 from reports import actions, catalogue
-from reports.actions.exports import Format
+from reports.actions import Format
 from reports.facts import Scope
-from tests.reports.world import END, START, a_season
+from reports.writing import write_list
+from tests.reports.progress_world import a_school
+from tests.reports.world import END, START
 
 
-@pytest.fixture
-def opened(tmp_path, db):
-    """A season's workbook as we write it, and as LibreOffice saves it again."""
+def workbook(slug):
+    """The one of a report or of a list, over a season where people were assessed too."""
+    scope = Scope(a_school(5), START, END)
+    if listing := catalogue.listings().get(slug):
+        return write_list(listing, scope, Format.XLSX, "fr")
+    return actions.make(catalogue.find(slug), scope, Format.XLSX, "fr")
+
+
+@pytest.fixture(params=[*catalogue.reports(), *catalogue.listings()])
+def opened(request, tmp_path, db):
+    """A workbook as we write it, and as LibreOffice saves it again."""
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing: scripts/setup torture installs it."
-    scope = Scope(a_season(7), START, END)
-    content = actions.export(catalogue.find("activity"), scope, Format.XLSX, language="fr", by=None)
+    content = workbook(request.param)
     (tmp_path / "ours.xlsx").write_bytes(content)
     subprocess.run(
         [

@@ -1,4 +1,4 @@
-"""A mass of attendances for measures: one organisation, written in bulk, without a journal."""
+"""A mass of attendances for measures: big organisations, written in bulk, without a journal."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
@@ -29,28 +29,34 @@ GENDERS = [Gender.FEMININE] * 9 + [Gender.MASCULINE] * 9 + [Gender.UNKNOWN] * 2
 
 
 @transaction.atomic
-def fill(attendances: int, today: date) -> str:
-    """Write `attendances` rows, with the people, sessions and workshops they need."""
-    crowd = Crowd(attendances, today)
-    crowd.write()
-    return (
-        f"{crowd.organisation}: {attendances} attendances, {len(crowd.sessions)} sessions,"
-        f" {len(crowd.learners)} learners."
-    )
+def fill(attendances: int, today: date, organisations: int = 1) -> str:
+    """Write `attendances` rows in as many organisations, with the people and sessions they need.
+
+    Every organisation has its share, of at least one.
+    """
+    sessions = learners = 0
+    for rank in range(organisations):
+        share = attendances * (rank + 1) // organisations - attendances * rank // organisations
+        crowd = Crowd(share, today, rank)
+        crowd.write()
+        sessions, learners = sessions + len(crowd.sessions), learners + len(crowd.learners)
+    name = crowd.organisation if organisations == 1 else f"{organisations} organisations"
+    return f"{name}: {attendances} attendances, {sessions} sessions, {learners} learners."
 
 
 class Crowd:
-    """One big organisation; the same for the same size and day."""
+    """One big organisation; the same for the same size, day and rank."""
 
-    def __init__(self, size: int, today: date) -> None:
+    def __init__(self, size: int, today: date, rank: int = 0) -> None:
         self.size, self.today = size, today
-        self.chance = Random(SEED)
+        self.chance = Random(SEED + rank)
         self.homes = list(neighbourhoods().values())
+        which = f"-{rank + 1}" if rank else ""
         self.organisation = Organisation.objects.create(
-            slug=SLUG, name="La Grande Structure", is_demo=True
+            slug=f"{SLUG}{which}", name=f"La Grande Structure{which}", is_demo=True
         )
         self.user = User.objects.create_user(
-            f"{SLUG}@{cast.MAIL}", name="Camille Mesure", is_demo=True
+            f"{SLUG}{which}@{cast.MAIL}", name="Camille Mesure", is_demo=True
         )
         self.venue = Venue.objects.create(
             organisation=self.organisation, name="Grande salle", standing=Venue.Standing.OUTSIDE

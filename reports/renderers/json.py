@@ -31,6 +31,8 @@ def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> bytes:  # noqa: A
         "parameters": [list(pair) for pair in dataset.parameters],
         "data_date": dataset.data_date.isoformat(),
         "internal": dataset.internal,
+        "funder": dataset.funder,
+        "credit": dataset.credit,
         "compared": dataset.compared,
         "cells": [_cell(cell) for cell in dataset.cells()],
         "texts": [

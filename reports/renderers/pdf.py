@@ -18,18 +18,26 @@ def render(
     *,
     colour: str = BRAND,
     logo: bytes = b"",
+    funder: bytes = b"",
 ) -> bytes:
     """The tagged PDF of a report, laid out by a child. Raises pdf.CannotRender."""
-    (content,) = pdf.render_apart([document(dataset, colour=colour, logo=logo)])
+    (content,) = pdf.render_apart([document(dataset, colour=colour, logo=logo, funder=funder)])
     return content
 
 
-def document(dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"") -> pdf.Document:
-    """The report as the engine wants it."""
+def document(
+    dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"", funder: bytes = b""
+) -> pdf.Document:
+    """The report as the engine wants it; `logo` and `funder` are pictures."""
     with translation.override(dataset.language):
         html = render_to_string(
             "reports/pdf/report.html",
-            {"report": dataset, "logo": bool(logo), "definitions": definitions(dataset)},
+            {
+                "report": dataset,
+                "logo": bool(logo),
+                "funder": bool(funder),
+                "definitions": definitions(dataset),
+            },
         )
     return pdf.Document(
         html=html,
@@ -37,8 +45,13 @@ def document(dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"") -> pdf
         language=dataset.language,
         stylesheets=["paper", "report"],
         colours={"band": readable(colour)},
-        images={"logo": logo} if logo else {},
+        images=images(logo, funder),
     )
+
+
+def images(logo: bytes, funder: bytes) -> dict[str, bytes]:
+    """Those there are, under the names templates know."""
+    return {name: one for name, one in (("logo", logo), ("funder", funder)) if one}
 
 
 def definitions(dataset: Dataset) -> list[Cell]:

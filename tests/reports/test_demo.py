@@ -203,7 +203,9 @@ def test_a_database_with_real_people_is_refused(db, options):
     assert Organisation.objects.get().slug == "vraie"
 
 
-@pytest.mark.parametrize("options", [{"today": "2028-02-30"}, {"scale": 0}])
+@pytest.mark.parametrize(
+    "options", [{"today": "2028-02-30"}, {"scale": 0}, {"organisations": 6, "scale": 5}]
+)
 def test_a_wrong_day_or_mass_is_one_clear_line_and_clears_nothing(db, options):
     kept = OrganisationFactory(is_demo=True)
 
@@ -258,3 +260,13 @@ def test_scale_writes_as_many_attendances_as_asked(neighbourhoods):
     assert set(Organisation.objects.values_list("is_demo", flat=True)) == {True}
     clearing.clear()
     assert not Attendance.objects.exists()
+
+
+def test_a_mass_is_shared_by_as_many_organisations_as_asked(neighbourhoods):
+    bulk.fill(1000, TODAY, organisations=3)
+
+    shares = Counter(Attendance.objects.values_list("organisation__slug", flat=True))
+    assert sorted(shares.values()) == [333, 333, 334]
+    assert Organisation.objects.filter(learners__isnull=False).distinct().count() == 3
+    clearing.clear()
+    assert not Organisation.objects.exists()

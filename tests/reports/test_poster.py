@@ -6,7 +6,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from reports import actions, catalogue, disclosure, measuring
+from reports import actions, catalogue, disclosure, measuring, writing
 from reports.actions import Format
 from reports.dataset import Cell
 from reports.facts import Scope
@@ -56,10 +56,9 @@ def test_a_figure_that_tells_of_a_few_is_left_out(cell, shown):
     assert (cell in disclosure.public([EVERYBODY, cell])) is shown
 
 
-def test_with_a_smaller_threshold_they_would_be_shown(monkeypatch):
-    monkeypatch.setattr(disclosure, "PUBLIC", 1)
-
-    assert len(disclosure.public([EVERYBODY, figure("women", 10, 10)])) == 2
+@pytest.mark.parametrize(("least", "shown"), [(1, 2), (10, 2), (12, 1), (61, 0)])
+def test_a_funder_s_threshold_hides_more_or_less(least, shown):
+    assert len(disclosure.public([EVERYBODY, figure("women", 11, 11)], least)) == shown
 
 
 def test_a_poster_of_a_season_is_one_page_of_figures_that_the_report_has(db):
@@ -86,7 +85,7 @@ def test_a_picture_is_a_png_in_the_shape_messages_show(db):
 
 def test_figures_of_a_few_stand_on_no_poster(db, monkeypatch):
     report, scope = catalogue.find("activity"), Scope(a_season(7), START, END)
-    monkeypatch.setattr(disclosure, "PUBLIC", 10_000)
+    monkeypatch.setattr(writing, "PUBLIC", 10_000)
 
     made = actions.make(report, scope, Format.POSTER, "fr")
 

@@ -21,6 +21,13 @@ class Command(commands.Command):
         parser.add_argument(
             "--scale", type=int, metavar="N", help="N attendances written in bulk, for measures"
         )
+        parser.add_argument(
+            "--organisations",
+            type=int,
+            metavar="N",
+            default=1,
+            help="that share them (with --scale)",
+        )
         parser.add_argument("--today", metavar="DATE", help="the day the season is built around")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,12 +35,15 @@ class Command(commands.Command):
         today, scale = _day(options["today"]), options["scale"]
         if scale is not None and scale < 1:
             raise CommandError(f"--scale is a number of attendances: {scale}")
+        organisations = options["organisations"]
+        if not 1 <= organisations <= (scale or 1):
+            raise CommandError(f"--organisations is 1 up to --scale: {organisations}")
         if options["fresh"]:
             clearing.clear()
         if Organisation.objects.filter(is_demo=True).exists():
             self.stdout.write("A demo season is here already: kept (--fresh makes a new one).")
         else:
-            self.stdout.write(make(today, scale))
+            self.stdout.write(make(today, scale, organisations))
         if scale is None:
             self.print_logins()
 
@@ -64,10 +74,10 @@ def refuse_if_real() -> None:
         )
 
 
-def make(today: date, scale: int | None) -> str:
+def make(today: date, scale: int | None, organisations: int) -> str:
     """Write the season, or the mass, and say what was made."""
     if scale is not None:
-        return bulk.fill(scale, today)
+        return bulk.fill(scale, today, organisations)
     season = plan.season(today)
     stage.play(season)
     sessions = sum(len(cycle.meetings) for cycle in season.cycles)

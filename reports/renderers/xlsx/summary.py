@@ -30,9 +30,12 @@ def fill(book: Book, sheet: Worksheet, drawn: Mapping[str, Drawn]) -> None:
     write(sheet, HEAD_ROWS + 1, 1, _("Period: %(period)s") % {"period": data.period})
     write(sheet, HEAD_ROWS + 2, 1, _("Scope: %(scope)s") % {"scope": data.scope})
     write(sheet, HEAD_ROWS + 3, 1, book.dated, style=font(color=SOFT))
-    if data.compared:
-        write(sheet, HEAD_ROWS + 4, 1, _("Compared with: %(period)s") % {"period": data.compared})
-    row = _figures(book, sheet, HEAD_ROWS + 6 if data.compared else HEAD_ROWS + 5)
+    compared = _("Compared with: %(period)s") % {"period": data.compared} if data.compared else ""
+    row = HEAD_ROWS + 4
+    for line in filter(None, (compared, data.credit)):
+        write(sheet, row, 1, line)
+        row += 1
+    row = _figures(book, sheet, row + 1)
     _charts(sheet, row + 1, [drawn[table.slug] for table in data.summary() if table.slug in drawn])
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
