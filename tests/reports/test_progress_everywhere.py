@@ -48,6 +48,7 @@ def test_json_and_csv_have_every_cell(report, scope, dataset):
         delimiter=";",
     )
 
+    rows = [row for row in rows if row["slug"] != "note"]
     cells = list(dataset.cells())
     assert [(one["slug"], one["value"]) for one in told] == [(one.slug, one.value) for one in cells]
     for row, cell in zip(rows, cells, strict=True):
