@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.management.commands import flush
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -65,6 +65,14 @@ def _house(slug, name, network=None) -> House:
         for who, role in people.items()
     }
     return House(organisation, **users)
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """Rows that all tests of a file meet, made once: each test undoes its own inside of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

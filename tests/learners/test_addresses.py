@@ -25,9 +25,13 @@ PLACES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def sanitas(db):
+@pytest.fixture(scope="module")
+def shipped(module_db):
     load_shipped("37")
+
+
+@pytest.fixture(autouse=True)
+def sanitas(db, shipped):
     Neighbourhood.objects.exclude(code="QN03709M").update(perimeter=None)
     Neighbourhood.objects.filter(code="QN03709M").update(
         perimeter=[SQUARE], loaded_at=timezone.now()

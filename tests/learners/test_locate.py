@@ -15,9 +15,13 @@ INSIDE, OUTSIDE, EDGE = "47.385, 0.685", "47.385, 0.70", "47.385, 0.6903"
 STREET = "12 rue du Secret"
 
 
-@pytest.fixture(autouse=True)
-def sanitas(db):
+@pytest.fixture(scope="module")
+def shipped(module_db):
     load_shipped("37")
+
+
+@pytest.fixture(autouse=True)
+def sanitas(db, shipped):
     Neighbourhood.objects.exclude(code="QN03709M").update(perimeter=None)
     place = Neighbourhood.objects.get(code="QN03709M")
     place.perimeter = [SQUARE]

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 SEEDS = range(3)
 
 
-@pytest.fixture(params=SEEDS)
-def season(request):
+@pytest.fixture(scope="module", params=SEEDS)
+def season(request, module_db):
     """The report of a season and the hand that counts it again."""
     a_season(99, learners=6, workshops=1)
     organisation = a_season(request.param)

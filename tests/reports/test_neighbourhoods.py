@@ -21,8 +21,8 @@ from tests.factories import (
 PAGE = "/bilans/carte/?from=2025-09-01&to=2026-08-31"
 
 
-@pytest.fixture(autouse=True)
-def perimeters(db):
+@pytest.fixture(autouse=True, scope="module")
+def perimeters(module_db):
     load_shipped("37")
 
 

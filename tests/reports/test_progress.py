@@ -16,8 +16,8 @@ PARTS = ["progressed", "unchanged", "regressed", "not_assessed_twice"]
 METHODS = {"observed": "", "self": "_self"}
 
 
-@pytest.fixture(params=range(3))
-def school(request):
+@pytest.fixture(scope="module", params=range(3))
+def school(request, module_db):
     """The report of a school and the hand that counts it again, beside another school's."""
     a_school(99, assessments=20, learners=9, workshops=1)
     organisation = a_school(request.param)
