@@ -1,9 +1,9 @@
 """From what a coordinator put together to a report like any other, and from a report to its parts.
 
 What is stored names figures and dimensions by their slugs:
-`{"headlines": [slug…], "sections": [{"key", "title", "text", "figures": [slug…], "tables":
-[{"by", "across", "figures": [slug…], "chart"}]}]}`. What a later version no longer knows is left
-out of the report; it is never an error.
+`{"headlines": [slug…], "boxes": [key…], "sections": [{"key", "title", "text", "slots": [slug…],
+"figures": [slug…], "tables": [{"by", "across", "figures": [slug…], "chart"}]}]}`. What a later
+version no longer knows is left out of the report; it is never an error.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ DRAWN = (Kind.COUNT, Kind.HOURS, Kind.SHARE)
 def compose(composed: ComposedReport) -> Report:
     """The report that its declaration stands for."""
     told = composed.declaration.get("sections", [])
-    sections = [_section(part) for part in told]
+    sections = _sections(told)
+    keys = {section.slug for section in sections}
     shown = {figure.slug for section in sections for figure in section.figures}
     headlines = [slug for slug in composed.declaration.get("headlines", []) if slug in shown]
     drawn = (table for section in sections for table in section.tables if table.chart)
@@ -42,6 +43,7 @@ def compose(composed: ComposedReport) -> Report:
         sections=sections,
         headlines=_figures(headlines)[:HEADLINES_AT_MOST],
         summary=list(islice(drawn, TABLES_IN_SHORT)),
+        boxes=[key for key in composed.declaration.get("boxes", []) if key in keys],
     )
     progress = any(figure.frame == "progress" for figure in report.figures)
     return Report(**vars_of(report) | {"method": PROGRESS_METHOD if progress else METHOD})
@@ -59,14 +61,15 @@ def declare(report: Report) -> Declaration:
             "key": section.slug,
             "title": str(section.title),
             "text": str(section.intro),
+            "slots": [slot.slug for slot in section.slots if slot.slug in palette.slots()],
             "figures": [figure.slug for figure in section.figures if _is_known(figure)],
             "tables": [_table_of(table) for table in section.tables if _can_be_told(table)],
         }
         for section in report.sections
     ]
     headlines = [figure.slug for figure in report.headlines if _is_known(figure)]
-    kept = [part for part in sections if part["figures"] or part["tables"]]
-    return {"headlines": headlines, "sections": kept}
+    kept = [part for part in sections if part["figures"] or part["tables"] or part["slots"]]
+    return {"headlines": headlines, "boxes": list(report.boxes), "sections": kept}
 
 
 def report_of(organisation: Organisation, slug: str) -> Report | None:
@@ -97,14 +100,25 @@ def tables_of(part: Declaration) -> list[By | None]:
     return [_table(one) for one in part.get("tables", [])]
 
 
-def _section(part: Declaration) -> Section:
-    tables = tables_of(part)
+def _sections(parts: list[Declaration]) -> list[Section]:
+    """A text is written once in a report: the first section that asks for it has it."""
+    asked: set[str] = set()
+    sections = []
+    for part in parts:
+        sections.append(_section(part, [one for one in part.get("slots", []) if one not in asked]))
+        asked |= {*part.get("slots", [])}
+    return sections
+
+
+def _section(part: Declaration, slots: list[str]) -> Section:
+    tables, known = tables_of(part), palette.slots()
     return Section(
         slug=part["key"],
         title=part["title"],
         intro=part.get("text", ""),
         figures=_figures(part.get("figures", [])),
         tables=[table for table in tables if table],
+        slots=[known[slug] for slug in slots if slug in known],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 
@@ -13,18 +13,23 @@ class NoSuchPart(Exception):
     """The part has been removed, perhaps in another window."""
 
 
-def add_section(told: Declaration, title: str, text: str = "") -> Declaration:
+def add_section(
+    told: Declaration, title: str, text: str = "", slots: Sequence[str] = ()
+) -> Declaration:
     changed = deepcopy(told)
     sections = changed.setdefault("sections", [])
     keys = {part["key"] for part in sections}
     key = next(f"part-{rank}" for rank in range(1, 1000) if f"part-{rank}" not in keys)
-    sections.append({"key": key, "title": title, "text": text, "figures": [], "tables": []})
+    words = {"title": title, "text": text, "slots": list(slots)}
+    sections.append({"key": key, **words, "figures": [], "tables": []})
     return changed
 
 
-def change_section(told: Declaration, key: str, title: str, text: str) -> Declaration:
+def change_section(
+    told: Declaration, key: str, title: str, text: str, slots: Sequence[str] = ()
+) -> Declaration:
     with _part(told, key) as (changed, part):
-        part |= {"title": title, "text": text}
+        part |= {"title": title, "text": text, "slots": list(slots)}
     return changed
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from django.utils.translation import gettext_lazy as _
 
-from .definition import Dimension, Indicator, Text
+from .definition import Dimension, Indicator, Slot, Text
 from .indicators import (
     ages,
     audience,
@@ -22,6 +22,7 @@ from .indicators import (
     staying,
     taught,
 )
+from .indicators import slots as asked
 
 FAMILIES: list[tuple[Text, ModuleType]] = [
     (_("Activity"), participation),
@@ -43,6 +44,12 @@ def families() -> list[tuple[Text, list[Indicator]]]:
 @cache
 def figures() -> dict[str, Indicator]:
     return {figure.slug: figure for _title, several in families() for figure in several}
+
+
+@cache
+def slots() -> dict[str, Slot]:
+    """The texts that may be written beside figures, for each period and scope."""
+    return {one.slug: one for one in vars(asked).values() if isinstance(one, Slot)}
 
 
 @cache

@@ -47,6 +47,13 @@ class SectionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    slots = forms.MultipleChoiceField(
+        label=gettext_lazy("Texts to write for each period"),
+        choices=lambda: [(slug, slot.title) for slug, slot in palette.slots().items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy("Written beside the figures when the report is asked for."),
+    )
 
 
 class FiguresForm(forms.Form):

@@ -1,5 +1,5 @@
 """Ratios against what a Django team gets without trying: `python -m tests.bench [ATTENDANCES
-[ORGANISATIONS]]`.
+[ORGANISATIONS [here]]]`, on a SQLite of its own or, here, in the empty database of DATABASE_URL.
 
 Each pair is run in turn, several times, and the medians of processor time are compared: only their
 ratio means something from one machine to another. It fails nothing; it writes var/bench.json.
@@ -14,19 +14,21 @@ from pathlib import Path
 from tests.bench_excel import memory_of_a_workbook, workbook_against_openpyxl
 from tests.bench_pairs import in_turn
 from tests.bench_people import crowd, list_in_queries, search_against_folding
+from tests.bench_preview import preview_of_a_year
 from tests.bench_progress import progress_against_sql
 from tests.house import ROOT
 
 MANY = 500_000  # attendances from which one round says enough
 
 
-def main(attendances="10000", organisations="1"):
+def main(attendances="10000", organisations="1", where="sqlite"):
     with tempfile.TemporaryDirectory(prefix="inclusion-bench-") as home:
         os.environ |= {"INCLUSION_VAR": home, "INCLUSION_MODE": "test"}
-        os.environ["DATABASE_URL"] = f"sqlite:///{home}/inclusion.sqlite3"
+        if where == "sqlite":
+            os.environ["DATABASE_URL"] = f"sqlite:///{home}/inclusion.sqlite3"
         os.environ["DJANGO_SETTINGS_MODULE"] = "inclusion.settings"
         fill(int(attendances), int(organisations))
-        results = [report_against_sql(int(attendances), int(organisations))]
+        results = [*of_reports(int(attendances), int(organisations))]
         results += [points_against_every_shape(), progress_against_sql()]
         organisation = crowd()
         results += [search_against_folding(organisation), list_in_queries(organisation)]
@@ -53,6 +55,15 @@ def fill(attendances, organisations):
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("demo", scale=attendances, organisations=organisations)
+
+
+def of_reports(attendances, organisations):
+    from inclusion.models import Organisation
+
+    organisation = Organisation.objects.first()
+    yield report_against_sql(attendances, organisations)
+    if attendances < MANY:
+        yield preview_of_a_year(organisation, year_of(organisation))
 
 
 def report_against_sql(attendances, organisations):

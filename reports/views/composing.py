@@ -82,7 +82,7 @@ def compose_section(request: Request, composed_report: ComposedReport) -> HttpRe
     form = SectionForm(request.POST, prefix=key or None)
     if not form.is_valid():
         return page(request, composed_report, section_form=form, at=key)
-    words = form.cleaned_data["title"], form.cleaned_data["text"]
+    words = [form.cleaned_data[name] for name in ("title", "text", "slots")]
     if key:
         return _changed(request, composed_report, key, editing.change_section, key, *words)
     added = editing.add_section(told, *words)

@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from reports import actions, catalogue, composing, editing, measuring, palette
@@ -60,6 +61,32 @@ def test_a_report_is_put_together_by_page_and_opens_like_any_other(
     assert [figure.slug for figure in report.figures] == ["people", "women", "people"]
     assert [figure.slug for figure in report.headlines] == ["people"]
     assert [table.across.slug for table in report.tables] == ["age"]
+
+
+def test_texts_of_a_report_are_kept_by_one_begun_from_it_and_written_for_a_period(
+    post, composed, organisation, coordinator, sign_in
+):
+    file = catalogue.find("impact")
+    begun = actions.begin_report(
+        organisation, by=coordinator, title="Copie", purpose="", declaration=composing.declare(file)
+    )
+    report = composing.compose(begun)
+
+    assert [slot.slug for slot in report.slots] == [slot.slug for slot in file.slots]
+    assert list(report.boxes) == list(file.boxes) != []
+    tell = f"/bilans/bilan/{report.slug}/textes/?from={START}&to={END}"
+    page = sign_in(coordinator).get(tell).content.decode()
+    assert all(f'name="{slot.slug}"' in page for slot in file.slots)
+
+
+def test_a_text_to_write_is_chosen_by_page_and_asked_for_once(post, composed):
+    post("partie/", do="add", title="Une", slots=["highlights", "next"])
+    post("partie/", do="add", title="Deux", slots=["next"])
+
+    assert [slot.slug for slot in composing.compose(composed).slots] == ["highlights", "next"]
+    page = post("partie/", do="add", title="Trois", slots=["nothing"])
+    assert page.status_code == 400
+    assert len(composed.declaration["sections"]) == 2
 
 
 def test_what_is_composed_says_the_same_as_the_report_it_was_begun_from(
@@ -202,6 +229,20 @@ def test_two_reports_of_one_title_are_refused_where_it_was_typed(
 
     assert "porte déjà ce titre" in answer.content.decode()
     assert ComposedReport.objects.count() == 1
+
+
+def test_the_command_line_knows_it_too(composed, house_b, tmp_path, capsys):
+    told = {"organisation": composed.organisation.slug, "start": str(START), "end": str(END)}
+    call_command("report", list=True, organisation=composed.organisation.slug)
+    assert f"{composed.slug}\tPour la mairie" in capsys.readouterr().out
+
+    call_command("report", composed.slug, output=tmp_path / "r.json", format="json", **told)
+    assert json.loads((tmp_path / "r.json").read_text())["report"] == composed.slug
+
+    told["organisation"] = house_b.organisation.slug
+    with pytest.raises(CommandError, match="no report called propre-"):
+        call_command("report", composed.slug, output=tmp_path / "b.json", format="json", **told)
+    assert not (tmp_path / "b.json").exists()
 
 
 def test_headlines_are_six_at_most_and_go_with_their_figure():

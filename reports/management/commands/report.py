@@ -16,7 +16,7 @@ from django.utils import translation
 
 from inclusion import commands
 from inclusion.models import Organisation
-from reports import actions, catalogue, writing
+from reports import actions, catalogue, composing, writing
 from reports.actions import Format
 from reports.definition import Listing, Report
 from reports.facts import Scope
@@ -52,13 +52,13 @@ class Command(commands.Command):
         _known("--language", options["language"], LANGUAGES)
         _known("--against", options["against"], AGAINST)
         if options["list"]:
-            self._list(options["language"])
+            self._list(options["language"], options["organisation"])
             return
         listing = catalogue.listings().get(options["slug"] or "")
         if listing is not None:
             self._write_list(listing, options)
             return
-        report, scope = _report(options["slug"]), _scope(options)
+        report, scope = _report(options["slug"], options["organisation"]), _scope(options)
         if options["output"] is None:
             raise CommandError("Say where to write the report: --output PATH.")
         language = options["language"] or scope.organisation.language
@@ -80,9 +80,11 @@ class Command(commands.Command):
         actions.tell_list_exported(listing, scope, kind, by=None)
         self.stdout.write(f"{options['output']} ({len(content)} bytes)")
 
-    def _list(self, language: str | None) -> None:
+    def _list(self, language: str | None, organisation: str | None) -> None:
+        """Those everybody has; those an organisation composed too, when one is named."""
         with translation.override(language or settings.LANGUAGE_CODE):
-            told: dict[str, Report | Listing] = {**catalogue.reports(), **catalogue.listings()}
+            known = _reports(organisation)
+            told: dict[str, Report | Listing] = {**known, **catalogue.listings()}
             for slug, report in told.items():
                 self.stdout.write(f"{slug}\t{report.title}")
 
@@ -93,23 +95,32 @@ def _known(name: str, said: str | None, known: list[str]) -> None:
         raise CommandError(f"{name} is not one of {', '.join(known)}: {said}")
 
 
-def _report(slug: str | None) -> Report:
-    known = ", ".join(catalogue.reports())
+def _report(slug: str | None, organisation: str | None) -> Report:
+    known = _reports(organisation)
     if slug is None:
-        raise CommandError(f"Name a report: {known}.")
-    report = catalogue.find(slug)
-    if report is None:
-        raise CommandError(f"There is no report called {slug}. There are: {known}.")
-    return report
+        raise CommandError(f"Name a report: {', '.join(known)}.")
+    if slug not in known:
+        raise CommandError(f"There is no report called {slug}. There are: {', '.join(known)}.")
+    return known[slug]
 
 
-def _scope(options: dict[str, Any]) -> Scope:
-    slug = options["organisation"]
-    if slug is None:
-        raise CommandError("Say whose report: --organisation SLUG.")
+def _reports(organisation: str | None) -> dict[str, Report]:
+    if organisation is None:
+        return catalogue.reports()
+    return composing.reports_of(_organisation(organisation))
+
+
+def _organisation(slug: str) -> Organisation:
     organisation = Organisation.objects.filter(slug=slug).first()
     if organisation is None:
         raise CommandError(f"There is no organisation called {slug}.")
+    return organisation
+
+
+def _scope(options: dict[str, Any]) -> Scope:
+    if options["organisation"] is None:
+        raise CommandError("Say whose report: --organisation SLUG.")
+    organisation = _organisation(options["organisation"])
     start, end = _day("--from", options["start"]), _day("--to", options["end"])
     if end < start:
         raise CommandError(f"--to ({end}) comes before --from ({start}).")
