@@ -5,7 +5,7 @@ object's page is opened on the small world of tests/world.py.
 """
 
 import pytest
-from playwright.sync_api import Error
+from axe_playwright_python.base import AXE_SCRIPT
 
 from inclusion.access import NETWORK, PERSONAL, PUBLIC
 from learners.models import Learner
@@ -47,28 +47,20 @@ def link_for(route, world):
 
 
 def opened(page, address):
-    """The answer, once the browser shows it; None when it is no page but a file or a redirect."""
-    try:
-        answer = page.goto(address)
-    except Error:  # a download, or an error without a word
-        answer = page.request.get(address, max_redirects=0, fail_on_status_code=False)
-        if answer.status == 200 and is_page(answer):
-            raise
-        return answer if answer.status >= 500 else None
-    return answer if is_page(answer) and not answer.request.redirected_from else None
+    """The status of what the browser shows; a file or a redirect is no page: 0."""
+    answer = page.request.get(address, max_redirects=0, fail_on_status_code=False)
+    is_page = answer.headers.get("content-type", "").startswith("text/html")
+    if answer.status != 200 or not is_page:
+        return answer.status if answer.status >= 500 else 0
+    page.route(answer.url, lambda route: route.fulfill(response=answer), times=1)  # not made twice
+    return page.goto(address).status
 
 
-def is_page(answer):
-    return answer.headers.get("content-type", "").startswith("text/html")
-
-
-def faults_of(page, address, axe, no_sideways_scroll, language="fr"):
+def faults_of(page, address, axe, no_sideways_scroll, language):
     """What is wrong with one page."""
-    answer = opened(page, address)
-    if answer is None or answer.status != 200:
-        if answer and answer.status >= 500:
-            yield f"{address}: {answer.status}"
-        page.watch.faults.clear()  # of the browser's own viewer, over a file that allows nothing
+    status = opened(page, address)
+    if status != 200:
+        yield from [f"{address}: {status}"] if status else []
         return
     if page.locator("h1").count() != 1:
         yield f"{address}: {page.locator('h1').count()} main headings"
@@ -88,6 +80,7 @@ def test_every_page_is_fit_to_be_seen(
     for reader in (world.a.administrator, world.network_coordinator):
         reader.speak(language)
     page, found = new_page(), []
+    page.add_init_script(AXE_SCRIPT)  # handed over once, and not to every page anew
 
     for route in [route for route in routes() if area_of(route) == area]:
         sign_in_page(
