@@ -156,7 +156,8 @@ class Walk:
         ]
         if method not in {"GET", "POST"}:
             few = holding if route.policy == PERSONAL else []
-            return [*self.cast[:3], team[-1], self.strongest[1], *few]
+            let_in = [team[-1]] if method in {"HEAD", "PUT"} else []
+            return [*self.cast[:3], self.strongest[1], *let_in, *few]
         [foreign] = [one for one in self.cast if one.user == self.world.b.facilitator]
         return [*self.cast[:3], *team, foreign, *self.strongest[1:], *holding]
 
@@ -209,7 +210,7 @@ class Walk:
                 continue
             foreign = self.world.address(route, self.world.a)
             missing = self.world.address(route, self.world.a, public_id=MISSING)
-            for actor in [*self.cast[1:3], *self.strongest[1:]]:
+            for actor in [*self.cast[1:3], self.strongest[1]]:
                 for method in ("GET", "POST"):
                     one, other = (plain(actor.ask(method, at), at) for at in (foreign, missing))
                     if one != other:

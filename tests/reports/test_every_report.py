@@ -20,6 +20,7 @@ from reports.renderers.pdf import document
 from tests.factories import (
     AttendanceFactory,
     LearnerFactory,
+    MembershipFactory,
     SessionFactory,
     WorkshopFactory,
 )
@@ -32,10 +33,10 @@ LANGUAGES = ["fr", "en"]
 TEXT = "=HYPERLINK(1) <b>gras</b>"
 
 
-@pytest.fixture
-def school(organisation):
+@pytest.fixture(scope="module")
+def school(module_db):
     """A season of workshops where people were assessed too."""
-    return a_school(5, organisation=organisation)
+    return a_school(5)
 
 
 def scope(organisation, start=START, end=END):
@@ -88,7 +89,8 @@ def test_csv_json_and_workbook_agree_to_the_last_digit(slug, language, school):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_page_and_paper_print_every_total(slug, school, sign_in, coordinator):
+def test_page_and_paper_print_every_total(slug, school, sign_in):
+    coordinator = MembershipFactory(organisation=school, role="coordinator").user
     page = sign_in(coordinator).get(f"/bilans/bilan/{slug}/?from={START}&to={END}")
     screen = squeezed(re.sub(r"<[^>]+>", " ", page.content.decode()))
 
