@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from inclusion.access import Request
 from reports import composing, palette
-from reports.definition import By, Indicator, Slot
+from reports.definition import By, Indicator
 from reports.models import ComposedReport
 from reports.parts import FiguresForm, ReportForm, SectionForm, TableForm
 
@@ -22,7 +22,7 @@ class Part:
     key: str
     title: str
     text: str
-    slots: list[Slot]  # texts to write for each period
+    slots: str  # titles of the texts to write for each period
     figures: list[Indicator]
     tables: list[tuple[int, By]]  # with their rank among all that are stored
     section_form: Form
@@ -66,7 +66,7 @@ def _part(told: composing.Declaration, refused: dict[str, Form | None]) -> Part:
         key=key,
         title=told["title"],
         text=told["text"],
-        slots=[slots[slug] for slug in told.get("slots", []) if slug in slots],
+        slots=", ".join(str(slots[one].title) for one in told.get("slots", []) if one in slots),
         figures=[known[slug] for slug in told["figures"] if slug in known],
         tables=[(rank, one) for rank, one in enumerate(composing.tables_of(told)) if one],
         section_form=refused.get("section_form") or SectionForm(initial=words, prefix=key),
