@@ -32,6 +32,7 @@ def reports(request: Request) -> HttpResponse:
         "presets": parameters.presets(organisation),
         "default": periods.school_year(today),
         "only_theirs": workshops_of(request) is not None,
+        "today": today,
     }
     if request.can("manage_funding"):
         running = Agreement.objects.of(organisation).active().during(today, today)

@@ -346,9 +346,12 @@ def test_reports_list_the_agreements_that_run_today(organisation, agreement, sig
         organisation=organisation, starts_on=date(2020, 1, 1), ends_on=date(2020, 12, 31)
     )
 
+    DeadlineFactory(agreement=agreement, day=today - timedelta(days=3))
+
     page = sign_in(coordinator).get("/bilans/").content.decode()
 
     assert f"/bilans/financements/{agreement.public_id}/" in page
+    assert f"en retard\u00a0: {today - timedelta(days=3):%d/%m/%Y}" in page
     assert str(over.public_id) not in page
 
 
