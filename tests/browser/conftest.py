@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
+from django.contrib.staticfiles import handlers
 from django.test import Client
 
 from inclusion.middleware import LANGUAGE_COOKIE
@@ -37,6 +38,21 @@ def browser_type_launch_args(browser_type_launch_args):
             "--disable-sync",
         ],
     }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_are_kept_by_the_browser():
+    """As in production: a page does not ask for its style sheets and scripts anew each time."""
+    serve = handlers.serve
+
+    def kept(*args, **options):
+        answer = serve(*args, **options)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handlers, "serve", kept)
+        yield
 
 
 class Watch:
