@@ -3,51 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.template.defaultfilters import capfirst
+from django.urls import reverse
+
 from reports.dataset import Cell, Dataset, RowSheet, Table
 
-type Pairs = tuple[tuple[str, str], ...]
 
-
-def render(dataset: Dataset, rows: Iterable[RowSheet] = ()) -> dict[str, Any]:  # noqa: ARG001
-    period = dataset.parameters
+def render(
+    dataset: Dataset,
+    rows: Iterable[RowSheet] = (),  # noqa: ARG001 (as every renderer)
+    *,
+    listed_by: str = "",
+) -> dict[str, Any]:
+    """`listed_by`: the report whose rows stand behind the figures, when it is another one."""
+    period = urlencode(dataset.parameters)
+    behind = Behind(listed_by or dataset.report, period)
     return {
         "dataset": dataset,
-        "period": urlencode(period),
-        "headline": [_figure(cell, period) for cell in dataset.headline()],
+        "period": period,
+        "headline": [behind.figure(cell) for cell in dataset.headline()],
         "sections": [
             {
                 "section": section,
-                "figures": [_figure(cell, period) for cell in section.figures],
-                "tables": [_table(table, period) for table in section.tables],
+                "figures": [behind.figure(cell) for cell in section.figures],
+                "tables": [_table(table, behind) for table in section.tables],
             }
             for section in dataset.sections
         ],
     }
 
 
-def _figure(cell: Cell, period: Pairs) -> dict[str, Any]:
-    """A cell and what follows the ? of the address of its rows; nothing behind a zero."""
-    counted = bool(cell.value or cell.n or cell.unknown)
-    opens = counted and not (cell.hidden or cell.closed)
-    return {"cell": cell, "query": urlencode([*period, *cell.members.items()]) if opens else ""}
+@dataclass
+class Behind:
+    """Addresses of rows. A page has a thousand: what they have in common is found once."""
+
+    report: str
+    period: str
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def figure(self, cell: Cell) -> dict[str, Any]:
+        """A cell and the address of its rows; nothing behind a zero."""
+        counted = bool(cell.value or cell.n or cell.unknown)
+        opens = counted and not (cell.hidden or cell.closed)
+        return {"cell": cell, "rows": self.rows(cell) if opens else ""}
+
+    def rows(self, cell: Cell) -> str:
+        if cell.slug not in self.pages:
+            page = reverse("reports:rows", args=[self.report, cell.slug])
+            self.pages[cell.slug] = f"{page}?{self.period}"
+        members = urlencode(cell.members)
+        return f"{self.pages[cell.slug]}&{members}" if members else self.pages[cell.slug]
 
 
-def _table(table: Table, period: Pairs) -> dict[str, Any]:
+def _table(table: Table, behind: Behind) -> dict[str, Any]:
+    labels = [capfirst(column.label) for column in table.columns]
     lines = [
         {
             "row": row,
             "cells": [
-                _figure(cell, period) | {"column": column}
-                for column, cell in zip(table.columns, row.cells, strict=True)
+                behind.figure(cell) | {"label": label}
+                for label, cell in zip(labels, row.cells, strict=True)
             ],
         }
         for row in table.rows
     ]
     total = [
-        {"column": column, "cell": cell}
-        for column, cell in zip(table.columns, table.total, strict=False)
+        {"label": label, "cell": cell} for label, cell in zip(labels, table.total, strict=False)
     ]
     return {"table": table, "lines": lines, "total": total}

@@ -20,7 +20,8 @@ def neighbourhoods(request: Request) -> HttpResponse:
     if form.is_valid():
         scope = scope_of(request, form)
         told = web.render(
-            measuring.build(BY_NEIGHBOURHOOD, scope, get_language() or organisation.language)
+            measuring.build(BY_NEIGHBOURHOOD, scope, get_language() or organisation.language),
+            listed_by="activity",
         )
         context |= told | mapping.on_maps(told["sections"][0]["tables"][0], organisation)
     status = 200 if form.is_valid() else 400
