@@ -167,7 +167,10 @@ def _allow(seconds: int) -> None:
     """So many seconds of CPU from now on; past them, the system ends the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     last = int(used.ru_utime + used.ru_stime) + 1 + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (last, resource.RLIM_INFINITY))
+    _soft, most = resource.getrlimit(resource.RLIMIT_CPU)  # that whoever runs the server allows
+    if most != resource.RLIM_INFINITY:
+        last = min(last, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (last, most))
 
 
 def _pack(documents: Sequence[Document], allowance: int) -> bytes:

@@ -48,11 +48,9 @@ def unpacked(body):
 
 
 def people(world):
-    """Whoever sees most of each side: no page is open to less of a right and shut to more."""
-    most = {world.a.facilitator, world.a.coordinator, world.a.administrator}
-    come = {world.network_coordinator, *most}
-    held = [actor for actor in cast(world) if actor.purpose and actor.house is world.a]
-    return [*held, *(actor for actor in cast(world) if actor.user in come)]
+    """Everybody there and nobody's; of two facilitators, the one whose workshop it is."""
+    come = [actor for actor in cast(world) if actor.house in (world.a, None)]
+    return [actor for actor in come if actor.user != world.a.other_facilitator]
 
 
 def test_nobody_without_the_mark_sees_an_answer(world, planted):

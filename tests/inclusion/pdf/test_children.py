@@ -90,17 +90,32 @@ def test_nothing_of_a_document_stays_for_the_next(started):
     assert len(started) == 2
 
 
-def test_seconds_are_counted_anew_for_each_lot(monkeypatch, started):
-    monkeypatch.setattr("inclusion.pdf.rendering.SECONDS_EACH", 0)
-    rows = "<tr><td>1</td></tr>" * 400
+@pytest.mark.parametrize(("each_time", "outcome"), [(True, 0), (False, -signal.SIGXCPU)])
+def test_seconds_are_counted_anew_for_each_lot(each_time, outcome):
+    """Four lots of nearly a second each, where one may use two at most."""
+    code = (
+        "import time\nfrom inclusion.pdf.children import _allow\n"
+        "_allow(1)\n"
+        "for _lot in range(4):\n"
+        f"    {'_allow(1)' if each_time else 'pass'}\n"
+        "    began = time.process_time()\n"
+        "    while time.process_time() < began + 0.9: pass\n"
+    )
+    child = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
 
-    for _lot in range(6):
-        render_apart([paper(f"<table>{rows}</table>")], seconds=2)
+    assert child.returncode == outcome
 
-    assert len(started) == 1
-    with children.a_child() as child:
-        used = children.resource.prlimit(child.process.pid, children.resource.RLIMIT_CPU)[0]
-    assert used > 2
+
+def test_a_limit_of_the_server_is_kept():
+    """Whoever runs it may allow fewer seconds: a child asks for no more, and works within them."""
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_CPU, (30, 30))\n"
+        "from inclusion.pdf import Document, render_apart\n"
+        "assert render_apart([Document('<p>x</p>', 'Essai', 'fr')])[0].startswith(b'%PDF')\n"
+    )
+    limited = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
+
+    assert limited.returncode == 0
 
 
 def test_one_killed_while_it_waited_is_replaced(started):

@@ -95,7 +95,10 @@ class Agreement(models.Model):
         _("smallest number of people behind a figure that is sent"),
         default=FEWEST,
         validators=[MinValueValidator(FEWEST), MaxValueValidator(100)],
-        help_text=_("Below it, what leaves the organisation says « n.c. » instead."),
+        help_text=_(
+            "Figures with fewer people behind them are left out of the poster and the picture;"
+            " with fewer than eleven, always."
+        ),
     )
     programmes = models.ManyToManyField(
         Programme, through="workshops.ProgrammeShare", related_name="agreements"
