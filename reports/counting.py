@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from .definition import Aside, By, Dimension, Indicator, Report
-from .facts import Facts
+from .facts import COUNTED, Facts
 
 type Keys = tuple[Any, ...]  # of one member of each dimension
 type Counted = dict[tuple[str, Keys], Counts]
 type Grouping = tuple[int, str, tuple[str, ...]]  # a frame, which rows, what they are told apart by
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """What was counted for one cell, in whole numbers."""
 
     value: int = 0
@@ -79,12 +78,14 @@ class Alone:
     found: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def figure(self, facts: Facts, one: Indicator) -> None:
+        frame = _short(facts, one.frame, one)
         for text, expression in _parts(one).values():
-            self._ask(facts.frame(one.frame), _rows(one), one.rows, text, expression)
+            self._ask(frame, _rows(one), one.rows, text, expression)
 
     def aside(self, facts: Facts, frame: str, one: Aside) -> None:
+        rows = _short(facts, frame, one)
         for text, expression in _sides(one).values():
-            self._ask(facts.frame(frame), _rows(one), one.rows, text, expression)
+            self._ask(rows, _rows(one), one.rows, text, expression)
 
     def _ask(
         self, frame: pl.DataFrame, said: str, rows: pl.Expr, text: str, expression: pl.Expr
@@ -100,12 +101,12 @@ class Alone:
             self.found[key] = frame.select(**asked).row(0, named=True)
 
     def counts(self, facts: Facts, one: Indicator) -> Counts:
-        found, said = self.found[id(facts.frame(one.frame))], _rows(one)
+        found, said = self.found[id(_short(facts, one.frame, one))], _rows(one)
         numbers = {name: found[f"{said} {text}"] for name, (text, _) in _parts(one).items()}
         return _counts(numbers)
 
     def number(self, facts: Facts, frame: str, one: Aside) -> tuple[int, int | None]:
-        found, said = self.found[id(facts.frame(frame))], _rows(one)
+        found, said = self.found[id(_short(facts, frame, one))], _rows(one)
         told = {name: found[f"{said} {text}"] for name, (text, _) in _sides(one).items()}
         return int(told["value"] or 0), told.get("out_of")
 
@@ -116,28 +117,42 @@ class Grouped:
     once."""
 
     asked: dict[Grouping, dict[str, pl.Expr]] = field(default_factory=dict)
+    apart: dict[Grouping, list[pl.Expr]] = field(default_factory=dict)
     keys: dict[tuple[Dimension, str], tuple[str, pl.Expr]] = field(default_factory=dict)
     rows: dict[tuple[int, str], pl.DataFrame] = field(default_factory=dict)
     found: dict[Grouping, tuple[list[str], list[tuple[Any, ...]]]] = field(default_factory=dict)
 
     def table(self, facts: Facts, by: By) -> None:
         for one in by.figures:
-            asked = self.asked.setdefault(self._grouping(facts, one, by), {})
-            asked.update(_parts(one).values())
+            grouping = self._grouping(facts, one, by)
+            self.asked.setdefault(grouping, {}).update(_parts(one).values())
+            if grouping not in self.apart:
+                keys = ((each.slug, self._key(facts, each, one.frame)[1]) for each in by.dimensions)
+                self.apart[grouping] = [key.alias(f"by {slug}") for slug, key in keys]
 
     def counts(self, facts: Facts, by: By) -> Iterator[tuple[tuple[str, Keys], Counts]]:
         wide = len(by.dimensions)
         for one in by.figures:
             names, rows = self._found(facts, one, by)
-            places = {name: names.index(text) for name, (text, _) in _parts(one).items()}
+            parts, absent = _parts(one), Counts()._asdict()
+            places = [
+                (names.index(parts[name][0]) if name in parts else -1, absent[name])
+                for name in absent
+            ]
             for row in rows:
-                told = {name: row[place] for name, place in places.items()}
-                yield (one.slug, row[:wide]), _counts(told)
+                told = [default if place < 0 else int(row[place] or 0) for place, default in places]
+                yield (one.slug, row[:wide]), Counts(*told)
 
     def _grouping(self, facts: Facts, one: Indicator, by: By) -> Grouping:
-        frame = by.dimension.of(facts, one.frame)
         told = (self._key(facts, each, one.frame) for each in by.dimensions)
-        return id(frame), _rows(one), tuple(said for said, _expression in told)
+        said = tuple(said for said, _expression in told)
+        return id(self._frame(facts, one, by)), _rows(one), said
+
+    def _frame(self, facts: Facts, one: Indicator, by: By) -> pl.DataFrame:
+        keys = [self._key(facts, each, one.frame)[1] for each in by.dimensions]
+        if one.frame == "people" and all(map(_personal, keys)):
+            return _short(facts, one.frame, one)
+        return by.dimension.of(facts, one.frame)
 
     def _key(self, facts: Facts, dimension: Dimension, frame: str) -> tuple[str, pl.Expr]:
         if (dimension, frame) not in self.keys:
@@ -150,19 +165,20 @@ class Grouped:
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         grouping = self._grouping(facts, one, by)
         if grouping not in self.found:
-            keys = [
-                self._key(facts, each, one.frame)[1].alias(f"by {each.slug}")
-                for each in by.dimensions
-            ]
-            rows = self._picked(by.dimension.of(facts, one.frame), one)
-            counted = rows.group_by(keys).agg(**self.asked[grouping])
+            rows = self._picked(self._frame(facts, one, by), one)
+            counted = rows.group_by(self.apart[grouping]).agg(**self.asked[grouping])
             self.found[grouping] = counted.columns, counted.rows()
         return self.found[grouping]
 
     def _picked(self, frame: pl.DataFrame, one: Indicator) -> pl.DataFrame:
+        """The rows that count, with the columns that some table needs."""
         place = id(frame), _rows(one)
         if place not in self.rows:
-            self.rows[place] = frame.filter(one.rows)
+            tables = [grouping for grouping in self.asked if grouping[:2] == place]
+            told = [
+                each for one in tables for each in (*self.apart[one], *self.asked[one].values())
+            ]
+            self.rows[place] = _narrow(frame, one.rows, *told)
         return self.rows[place]
 
 
@@ -172,6 +188,7 @@ def count_rows(indicator: Indicator, rows: pl.DataFrame) -> Counts:
     return _counts(rows.select(**parts).row(0, named=True))
 
 
+@cache
 def nothing(indicator: Indicator) -> Counts:
     return Counts(out_of=None if indicator.out_of is None else 0)
 
@@ -204,6 +221,29 @@ def _rows(one: Indicator | Aside) -> str:
     return str(one.rows)
 
 
+PERSONAL = {"learner", "counted", "new", "times", "referred", "gender", "provisional"}
+OF_WHOEVER_CAME = str(COUNTED), f"[({COUNTED}) & ("  # alone, or with something else
+
+
+def _short(facts: Facts, frame: str, one: Indicator | Aside) -> pl.DataFrame:
+    """The frame, or one line a person where their lines do not differ in what is counted."""
+    return facts.persons if frame == "people" and _once(one) else facts.frame(frame)
+
+
+@cache
+def _once(one: Indicator | Aside) -> bool:
+    """Whether it counts different people who came, by what is the same in all their lines."""
+    parts = _parts(one) if isinstance(one, Indicator) else _sides(one)
+    different = all(text.endswith(".n_unique()") for text, _expression in parts.values())
+    told = _personal(one.rows) and all(_personal(each) for _text, each in parts.values())
+    return different and told and _rows(one).startswith(OF_WHOEVER_CAME)
+
+
+def _personal(expression: pl.Expr) -> bool:
+    names = {*expression.meta.root_names()} - PERSONAL
+    return all(name.startswith("reference_") for name in names)
+
+
 LENGTH, EVERY = str(pl.len()), str(pl.lit(True))
 AGGREGATIONS = {".sum()": pl.Expr.sum, ".n_unique()": pl.Expr.n_unique}
 
@@ -222,7 +262,13 @@ def _within(rows: pl.Expr, which: str, said: str, expression: pl.Expr) -> pl.Exp
 
 
 def _picked(frame: pl.DataFrame, rows: pl.Expr, expression: pl.Expr) -> pl.Expr:
-    return pl.lit(frame.filter(rows).select(expression).item())
+    return pl.lit(_narrow(frame, rows, expression).select(expression).item())
+
+
+def _narrow(frame: pl.DataFrame, rows: pl.Expr, *told: pl.Expr) -> pl.DataFrame:
+    """Some rows, with only the columns that are asked for: a line has forty."""
+    names = {name for one in (rows, *told) for name in one.meta.root_names()}
+    return frame.select(names).filter(rows)
 
 
 def _narrowed(rows: pl.Expr, column: pl.Expr) -> pl.Expr:

@@ -63,9 +63,19 @@ class Cell:
         return self.hidden or self.text
 
     def placed(self, section: str, members: dict[str, str]) -> Cell:
-        """The same, elsewhere. Much faster than `replace`: a report has thousands."""
+        """The same, elsewhere."""
+        return self._with({"section": section, "members": members})
+
+    def saying(self, text: str, sentence: str) -> Cell:
+        """The same, in words."""
+        return self._with({"text": text, "sentence": sentence})
+
+    def _with(self, changed: dict[str, Any]) -> Cell:
+        """Much faster than `replace`: a report has thousands."""
         other = object.__new__(Cell)
-        vars(other).update(vars(self), section=section, members=members)
+        told = vars(other)
+        told.update(vars(self))
+        told.update(changed)
         return other
 
 

@@ -121,25 +121,23 @@ def cell(indicator: Indicator, counts: Counts) -> Cell:
     likely = (
         wilson(numerator, denominator or 0) if indicator.interval and value is not None else None
     )
-    return wording.put(
-        indicator,
-        Cell(
-            section="",
-            slug=indicator.slug,
-            members={},
-            value=value,
-            numerator=numerator,
-            denominator=denominator,
-            unknown=counts.unknown,
-            n=counts.people,
-            text="",
-            low=numerator / everybody if bounds else None,
-            high=(numerator + counts.unknown) / everybody if bounds else None,
-            likely_low=likely.low if likely else None,
-            likely_high=likely.high if likely else None,
-            **wording.words(indicator, get_language()),
-        ),
+    told = Cell(
+        section="",
+        slug=indicator.slug,
+        members={},
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        unknown=counts.unknown,
+        n=counts.people,
+        text="",
+        low=numerator / everybody if bounds else None,
+        high=(numerator + counts.unknown) / everybody if bounds else None,
+        likely_low=likely.low if likely else None,
+        likely_high=likely.high if likely else None,
+        **wording.words(indicator, get_language()),
     )
+    return told.saying(*wording.put(indicator, told))
 
 
 def too_few(indicator: Indicator, counts: Counts) -> bool:

@@ -38,18 +38,13 @@ def words(indicator: Indicator, _language: str | None) -> dict[str, Any]:
     }
 
 
-def put(indicator: Indicator, cell: Cell) -> Cell:
-    """The cell with its value as printed, and the sentence that says it."""
+def put(indicator: Indicator, cell: Cell) -> tuple[str, str]:
+    """The value as printed, and the sentence that says it."""
     if cell.value is None:
-        return _saying(cell, numbers.NONE, _not_calculated(indicator, cell))
+        return numbers.NONE, _not_calculated(indicator, cell)
     text = _text(indicator, cell)
     said = {"value": text, "n": numbers.for_plural(cell.value)}
-    return _saying(cell, text, str(indicator.sentence % said))
-
-
-def _saying(cell: Cell, text: str, sentence: str) -> Cell:
-    """Much faster than `replace`, for the thousand cells of a report."""
-    return Cell(**vars(cell) | {"text": text, "sentence": sentence})
+    return text, str(indicator.sentence % said)
 
 
 def _not_calculated(indicator: Indicator, cell: Cell) -> str:

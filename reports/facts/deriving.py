@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -15,8 +15,16 @@ from .parcours import parcours
 from .progress import Known, progress
 from .scope import BLANK, COUNTED, HELD, Facts, Scope
 
-LINE = ["session", "learner"]
-OF_SESSIONS = ("order", "workshop", "programme", "place", "theme", "kind", "date", "month")
+LINE = pl.col("session") * 2**32 + pl.col("learner")  # one number joins faster than two
+OF_SESSIONS = ("workshop", "programme", "place", "theme", "kind", "date", "calendar", "month")
+UNMARKED = {  # what a line has where a person was expected and nobody wrote anything
+    "status": pl.lit("not_recorded"),
+    "minutes": pl.lit(0, pl.Int64),
+    "source": pl.lit(""),
+    "changed_late": pl.lit(0, pl.Int8),
+    "expected": pl.lit(True),
+}
+YEAR = 10_000  # days are numbers, 20260314 as a number, 20260314: so many make a year
 
 
 @dataclass(frozen=True)
@@ -57,19 +65,22 @@ class Lives:
         if self.doings is not None:
             rows = as_of(day, rows, self.doings)
         later = (pl.col("since") > pl.col(day)).fill_null(False)
-        return rows.with_columns(completed_later=later, **_age(day)).drop("since")
+        return rows.with_columns(completed_later=later, **_age()).drop("since")
 
 
-def derive(scope: Scope, read: Read) -> Facts:
+def derive(scope: Scope, told: Read) -> Facts:
+    read = _dated(told)
     lines = _lines(read.sessions, read.marks, read.enrolments)
     sessions = _with_registers(read.sessions, lines)
     does = None if read.situations is None else doings(read.learners, read.situations)
     lives = Lives(homes(read.learners, read.residences), does if read.doing else None)
     people = _people(scope, lines, read, lives)
+    everybody = _everybody(read.learners, people, lives)
     covered = sessions.filter("covered")
     return Facts(
         scope=scope,
-        attendances=_attendances(lines, people, read.learners, lives),
+        attendances=_attendances(lines, everybody, lives),
+        persons=everybody.filter(COUNTED),
         sessions=covered,
         enrolments=parcours(scope, sessions, lines, read.enrolments),
         people=people,
@@ -83,6 +94,21 @@ def derive(scope: Scope, read: Read) -> Facts:
         more=_more(scope, read, lines, people, does),
         skills=read.known.skills if read.known else None,
     )
+
+
+def _dated(read: Read) -> Read:
+    """The same, with days as numbers too: ages are then one subtraction."""
+    sessions = read.sessions.with_columns(calendar=_calendar("date"))
+    return replace(
+        read,
+        sessions=sessions,
+        learners=read.learners.with_columns(born=_calendar("birth_date")),
+    )
+
+
+def _calendar(name: str) -> pl.Expr:
+    day = pl.col(name).dt
+    return day.year().cast(pl.Int64) * YEAR + day.month().cast(pl.Int64) * 100 + day.day()
 
 
 def _more(
@@ -120,21 +146,16 @@ def _met(pairs: pl.DataFrame | None, people: pl.DataFrame) -> pl.DataFrame | Non
 
 def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
     """The lines of every register read: marks, and blanks of people enrolled that day."""
-    cycles = sessions.filter("covered").select("workshop").unique()
-    due = sessions.join(cycles, on="workshop", how="semi").select("session", "workshop", "date")
     told = sessions.select(
         "session", *OF_SESSIONS, "covered", "held", timed=pl.col("actual").is_not_null()
     )
+    expected, marked = _expected(sessions, enrolments), marks.with_columns(line=LINE)
+    known = marked.with_columns(expected=pl.col("line").is_in(expected["line"].implode()))
+    blanks = expected.filter(HELD).join(marked, on="line", how="anti").with_columns(**UNMARKED)
+    lines = pl.concat([known, blanks.select(known.columns)])
     return (
-        marks.join(_expected(due, enrolments), on=LINE, how="full", coalesce=True)
-        .join(told, on="session")
-        .filter(HELD | pl.col("status").is_not_null())
-        .with_columns(
-            pl.col("status").fill_null("not_recorded"),
-            pl.col("source").fill_null(""),
-            pl.col("minutes", "changed_late").fill_null(0),
-            pl.col("expected").fill_null(False),
-        )
+        lines.drop("line")
+        .join(told, on="session", how="left")
         .with_columns(
             counted=HELD & pl.col("status").is_in([str(status) for status in Attendance.COUNTED]),
             blank=(pl.col("status") == "not_recorded") & pl.col("expected"),
@@ -144,12 +165,18 @@ def _lines(sessions: pl.DataFrame, marks: pl.DataFrame, enrolments: pl.DataFrame
 
 
 def _expected(sessions: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
-    """Whom each session expected, once: from `since` up to the day before `until` of any period."""
+    """Whom each session of the scope's cycles expected, once: from `since` up to the day before
+    `until` of any period."""
+    cycles = sessions.filter("covered").select("workshop").unique()
+    due = sessions.join(cycles, on="workshop", how="semi")
     day, until = pl.col("date"), pl.col("until")
     inside = (pl.col("since") <= day) & (until.is_null() | (until > day))
-    periods = enrolments.select("workshop", "learner", "since", "until")
-    expected = sessions.join(periods, on="workshop").filter(inside)
-    return expected.select(LINE).unique().with_columns(expected=True)
+    expected = (
+        due.select("session", "workshop", "date", "held")
+        .join(enrolments.select("workshop", "learner", "since", "until"), on="workshop")
+        .filter(inside)
+    )
+    return expected.select("session", "learner", "held", line=LINE).unique("line")
 
 
 def _imputed() -> pl.Expr:
@@ -161,17 +188,28 @@ def _imputed() -> pl.Expr:
 def _people(scope: Scope, lines: pl.DataFrame, read: Read, lives: Lives) -> pl.DataFrame:
     """Everybody who came, as they were on the day of their first counted attendance in scope."""
     before = pl.col("date").is_between(scope.horizon, scope.start, closed="left")
-    known = lines.filter(COUNTED & before).select("learner").unique().with_columns(new=False)
+    told = lines.select("learner", "date", "calendar", "minutes", "covered", "counted")
+    counted = told.filter(COUNTED)
+    known = counted.filter(before).select("learner").unique().with_columns(new=False)
     came = (
-        lines.filter(COUNTED & pl.col("covered"))
+        counted.filter("covered")
         .group_by("learner")
-        .agg(first=pl.col("date").min(), times=pl.len(), minutes=pl.col("minutes").sum())
+        .agg(
+            pl.col("calendar").min(),
+            first=pl.col("date").min(),
+            times=pl.len(),
+            minutes=pl.col("minutes").sum(),
+        )
         .join(known, on="learner", how="left")
         .with_columns(pl.col("new").fill_null(True))
-        .join(read.learners.drop("commune", "commune_name", strict=False), on="learner")
+        .join(_who(read.learners), on="learner")
         .join(_referred(read), on="learner", how="left")
     )
     return lives.on("first", came).sort("learner")
+
+
+def _who(learners: pl.DataFrame) -> pl.DataFrame:
+    return learners.drop("commune", "commune_name", strict=False)
 
 
 def _referred(read: Read) -> pl.DataFrame:
@@ -181,10 +219,8 @@ def _referred(read: Read) -> pl.DataFrame:
     return first.group_by("learner").agg(referred=pl.col("referred_by").first() != "")
 
 
-def _attendances(
-    lines: pl.DataFrame, people: pl.DataFrame, learners: pl.DataFrame, lives: Lives
-) -> pl.DataFrame:
-    """The lines of the scope, with the person on that day and at the reference date."""
+def _everybody(learners: pl.DataFrame, people: pl.DataFrame, lives: Lives) -> pl.DataFrame:
+    """One row a person, whether they came or not, as they were at the reference date."""
     names = ("first", *lives.columns)
     at_reference = people.select(
         "learner",
@@ -196,23 +232,27 @@ def _attendances(
     unknown = [
         f"reference_{one}" for one in lives.columns if one in ("qpv", "code", "commune", *DOING)
     ]
-    known = learners.drop("commune", "commune_name", strict=False)
-    rows = lines.filter("covered").join(known, on="learner")
     return (
-        lives.on("date", rows)
+        _who(learners)
         .join(at_reference, on="learner", how="left")
         .with_columns(
-            pl.col(unknown).fill_null("unknown"), pl.col("reference_zone").fill_null("none")
+            pl.col(unknown).fill_null("unknown"),
+            pl.col("reference_zone").fill_null("none"),
+            counted=pl.col("reference_first").is_not_null(),
         )
     )
 
 
-def _age(day: str) -> dict[str, pl.Expr]:
-    """Completed years on `day` (29 February turns on 1 March); from a year alone, estimated."""
-    born, on = pl.col("birth_date"), pl.col(day)
-    monthday = [each.dt.month().cast(pl.Int32) * 100 + each.dt.day() for each in (on, born)]
-    exact = on.dt.year() - born.dt.year() - (monthday[0] < monthday[1]).cast(pl.Int32)
-    age = pl.coalesce(exact, on.dt.year() - pl.col("birth_year")).cast(pl.Int64)
+def _attendances(lines: pl.DataFrame, everybody: pl.DataFrame, lives: Lives) -> pl.DataFrame:
+    """The lines of the scope, with the person on that day and at the reference date."""
+    known = everybody.drop("counted")
+    return lives.on("date", lines.filter("covered").join(known, on="learner", how="left"))
+
+
+def _age() -> dict[str, pl.Expr]:
+    """Completed years on that day (29 February turns on 1 March); from a year alone, estimated."""
+    on, born = pl.col("calendar"), pl.col("born")
+    age = pl.coalesce((on - born) // YEAR, on // YEAR - pl.col("birth_year"))
     return {
         "age": pl.when(age >= 0).then(age),
         "estimated": born.is_null() & pl.col("birth_year").is_not_null(),

@@ -67,6 +67,8 @@ def _spans(learners: pl.DataFrame, history: pl.DataFrame) -> pl.DataFrame:
 
 
 def as_of(day: str, rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    """The rows, each with what held for that person on `day`."""
+    """The rows, each with what held for that person on `day`: one span of theirs holds it."""
     held = (pl.col("begins") <= pl.col(day)) & (pl.col(day) < pl.col("ends"))
-    return rows.join(spans, on="learner").filter(held).drop("begins", "ends")
+    asked = rows.select("learner", day)
+    told = asked.join(spans, on="learner", how="left", maintain_order="left").filter(held)
+    return rows.hstack(told.drop("learner", day, "begins", "ends"))

@@ -50,7 +50,8 @@ def _days(
         .agg(typed=pl.col("on").last(), said=pl.col("occupation").last())
     )
     came = (
-        lines.filter(COUNTED)
+        lines.select("learner", "date", "counted")
+        .filter(COUNTED)
         .group_by("learner")
         .agg(came=pl.col("date").max(), first_came=pl.col("date").min())
     )

@@ -65,19 +65,30 @@ def _cycles(scope: Scope, ranked: pl.DataFrame) -> pl.DataFrame:
 
 def _attended(lines: pl.DataFrame, ranked: pl.DataFrame) -> pl.DataFrame:
     """How much of a cycle each person came to, and how many absences stand since they last did."""
-    came = pl.col("rank").filter(COUNTED)
-    return (
-        lines.filter(COUNTED | (HELD & ABSENT))
-        .select("session", "learner", "minutes", "counted", "status")
-        .join(ranked.select("session", "workshop", "rank", "early", "late"), on="session")
+    of_cycles = ranked.select("session", "workshop", "rank", "early", "late")
+    rows = (
+        lines.select("session", "learner", "minutes", "counted", absent=HELD & ABSENT)
+        .filter(COUNTED | pl.col("absent"))
+        .join(of_cycles, on="session")
+    )
+    came = (
+        rows.filter(COUNTED)
         .group_by(PAIR)
         .agg(
-            attended=pl.col("minutes").filter(COUNTED).sum(),
-            times=COUNTED.sum().cast(pl.Int64),
-            first_rank=came.min(),
-            last_rank=came.max(),
-            early=(COUNTED & pl.col("early") & (pl.col("rank") == came.min())).any(),
-            stayed=(COUNTED & pl.col("late")).any(),
-            absences=(ABSENT & (pl.col("rank") > came.max().fill_null(0))).sum().cast(pl.Int64),
+            attended=pl.col("minutes").sum(),
+            times=pl.len().cast(pl.Int64),
+            first_rank=pl.col("rank").min(),
+            last_rank=pl.col("rank").max(),
+            first_early=pl.col("rank").filter("early").min(),
+            stayed=pl.col("late").any(),
         )
+        .with_columns(early=(pl.col("first_early") == pl.col("first_rank")).fill_null(False))
     )
+    absences = (
+        rows.filter(~COUNTED)
+        .join(came.select(*PAIR, "last_rank"), on=PAIR, how="left")
+        .filter(pl.col("rank") > pl.col("last_rank").fill_null(0))
+        .group_by(PAIR)
+        .agg(absences=pl.len().cast(pl.Int64))
+    )
+    return came.drop("first_early").join(absences, on=PAIR, how="full", coalesce=True)

@@ -63,6 +63,7 @@ def facts_of(
         sessions=NOTHING,
         enrolments=NOTHING,
         people=NOTHING,
+        persons=NOTHING,
         workshops=workshops,
         places={},
         neighbourhoods={},

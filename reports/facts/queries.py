@@ -20,7 +20,7 @@ from learners.models import (
     SkillFramework,
 )
 from reports.models import AgeBrackets, Certificate
-from workshops.models import Aim, Attendance, Enrolment, Session, Venue, Verbatim, Workshop
+from workshops.models import Aim, Enrolment, Session, Venue, Verbatim, Workshop
 
 from .reading import IDENTIFIER, INSTANT, Columns, frame
 from .scope import HELD, Scope
@@ -56,11 +56,11 @@ WORKSHOPS: Columns = {
     "programme_name": ("programme__name", pl.String),
 }
 MARKS: Columns = {
-    "learner": ("learner_id", pl.Int64),
-    "session": ("session_id", pl.Int64),
-    "status": ("status", pl.String),
-    "minutes": ("minutes", pl.Int64),
-    "source": ("minutes_source", pl.String),
+    "learner": ("attendances__learner_id", pl.Int64),
+    "session": ("pk", pl.Int64),
+    "status": ("attendances__status", pl.String),
+    "minutes": ("attendances__minutes", pl.Int64),
+    "source": ("attendances__minutes_source", pl.String),
 }
 LEARNERS: Columns = {
     "learner": ("pk", pl.Int64),
@@ -174,7 +174,6 @@ def said_of_sessions(scope: Scope, known: pl.DataFrame, venues: pl.DataFrame) ->
             standing=pl.col("standing").fill_null("unknown"),
             reason=_or_unknown("reason", "unspecified"),
         )
-        .with_row_index("order")
     )
 
 
@@ -194,15 +193,16 @@ def first_day_needed(
 
 
 def marks(scope: Scope, first_day: date) -> pl.DataFrame:
-    """Every mark since that day, and whether it was written after the period."""
+    """Every mark since that day, and whether it was written after the period.
+
+    From the sessions, so that an index holds all that is read of each register.
+    """
     last_day = max(scope.end, scope.data_date) + timedelta(days=1)
-    known = Attendance.objects.of(scope.organisation)
+    known = Session.objects.of(scope.organisation).filter(date__range=(first_day, last_day))
     after = datetime.combine(scope.end + timedelta(days=1), time.min, scope.organisation.zone)
-    late = Case(When(recorded_at__gte=after, then=1), default=0, output_field=IntegerField())
-    return frame(
-        known.filter(session__date__range=(first_day, last_day)),
-        MARKS | {"changed_late": (late, pl.Int8)},
-    )
+    written_after = When(attendances__recorded_at__gte=after, then=1)
+    late = Case(written_after, default=0, output_field=IntegerField())
+    return frame(known.filter(attendances__isnull=False), MARKS | {"changed_late": (late, pl.Int8)})
 
 
 def learners(organisation: Organisation, *, communes: bool) -> pl.DataFrame:

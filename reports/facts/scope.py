@@ -42,7 +42,7 @@ class Scope:
     def data_date(self) -> date:
         return self.organisation.today()
 
-    @property
+    @cached_property
     def horizon(self) -> date:
         """The first day on which having come makes a person a returning one."""
         return pl.Series([self.start]).dt.offset_by(f"-{NEW_AFTER_MONTHS}mo").item()
@@ -65,6 +65,7 @@ class Facts:
     sessions: pl.DataFrame
     enrolments: pl.DataFrame
     people: pl.DataFrame
+    persons: pl.DataFrame  # one row a person who came, with what all their attendances share
     workshops: dict[int, tuple[str, str]]  # public id and title of those of the scope
     places: dict[int, tuple[str, str]]  # public id and name of the venues of the scope
     neighbourhoods: dict[str, str]  # names, by code

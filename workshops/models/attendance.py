@@ -93,7 +93,11 @@ class Attendance(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["session", "status", "learner", "minutes"], name="attendance_for_reports"
+                fields=[
+                    *("session", "status", "learner", "minutes"),
+                    *("minutes_source", "recorded_at"),
+                ],
+                name="attendance_for_reports",
             ),
         ]
 
