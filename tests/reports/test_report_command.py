@@ -46,6 +46,13 @@ def test_every_format_is_written_whole(alpha, tmp_path, kind):
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize(
+    ("name", "start"), [("bilan.PDF", b"%PDF"), ("bilan.csv", b"\xef\xbb\xbf"), ("bilan", b"PK")]
+)
+def test_a_format_that_is_not_said_is_that_of_the_name(alpha, tmp_path, name, start):
+    assert run(tmp_path / name, kind=None).read_bytes().startswith(start)
+
+
 def test_the_language_is_the_organisations_or_the_one_asked_for(alpha, tmp_path):
     french = json.loads(run(tmp_path / "fr.json").read_text())["cells"]
     english = json.loads(run(tmp_path / "en.json", language="en").read_text())["cells"]

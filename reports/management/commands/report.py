@@ -43,7 +43,9 @@ class Command(commands.Command):
         parser.add_argument("--programme", metavar="NAME", help="of this programme alone")
         parser.add_argument("--workshop", metavar="TITLE", action="append", help="and again")
         parser.add_argument("--against", metavar="|".join(AGAINST), help="compare with what")
-        parser.add_argument("--format", metavar="|".join(FORMATS), default="xlsx")
+        parser.add_argument(
+            "--format", metavar="|".join(FORMATS), help="else as PATH ends, else a workbook"
+        )
         parser.add_argument("--output", type=Path, metavar="PATH")
         parser.add_argument("--language", metavar="|".join(LANGUAGES))
 
@@ -62,14 +64,14 @@ class Command(commands.Command):
         if options["output"] is None:
             raise CommandError("Say where to write the report: --output PATH.")
         language = options["language"] or scope.organisation.language
-        kind = Format(options["format"])
+        kind = _kind(options)
         content = actions.make(report, scope, kind, language)
         write_whole(options["output"], content)
         actions.tell_exported(report, scope, kind, by=None)
         self.stdout.write(f"{options['output']} ({len(content)} bytes)")
 
     def _write_list(self, listing: Listing, options: dict[str, Any]) -> None:
-        scope, kind = _scope(options), Format(options["format"])
+        scope, kind = _scope(options), _kind(options)
         if options["output"] is None:
             raise CommandError("Say where to write the list: --output PATH.")
         if kind not in (Format.XLSX, *([Format.PDF] if listing.on_paper else [])):
@@ -93,6 +95,11 @@ def _known(name: str, said: str | None, known: list[str]) -> None:
     """Said here and not by argparse, so that all bad input ends alike."""
     if said is not None and said not in known:
         raise CommandError(f"{name} is not one of {', '.join(known)}: {said}")
+
+
+def _kind(options: dict[str, Any]) -> Format:
+    ending = options["output"].suffix.lstrip(".").lower() if options["output"] else ""
+    return Format(options["format"] or (ending if ending in FORMATS else Format.XLSX))
 
 
 def _report(slug: str | None, organisation: str | None) -> Report:
