@@ -45,9 +45,7 @@ def record_each(
     if owner is None and targets and targets[0] is not None:
         owner = getattr(targets[0], "organisation", None)
     chain = chain_of(owner)
-    JournalHead.objects.get_or_create(chain=chain)
-    head = JournalHead.objects.select_for_update().get(chain=chain)
-    entries = []
+    head, entries = _locked_head(chain), []
     for target in targets:
         entry = JournalEntry(
             chain=chain,
@@ -66,6 +64,16 @@ def record_each(
     JournalEntry.objects.bulk_create(entries)
     head.save(update_fields=["sequence", "hash"])
     return entries
+
+
+def _locked_head(chain: str) -> JournalHead:
+    """Made with the first entry of its chain; from then on one query finds it."""
+    heads = JournalHead.objects.select_for_update()
+    try:
+        return heads.get(chain=chain)
+    except JournalHead.DoesNotExist:
+        JournalHead.objects.get_or_create(chain=chain)
+        return heads.get(chain=chain)
 
 
 def digest(entry: JournalEntry) -> str:
