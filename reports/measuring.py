@@ -13,7 +13,7 @@ from . import facts as line
 from . import wording
 from .counting import Answers, Counted, Counts, count, nothing
 from .dataset import Cell, Column, Dataset, Row, Section, Table, Told
-from .definition import By, Indicator, Kind, Member, Report
+from .definition import By, Dimension, Indicator, Kind, Member, Report
 from .definition import Section as Declared
 from .facts import Facts, Scope
 from .statistics import wilson
@@ -87,6 +87,12 @@ class Writer:
     answers: Answers
     earlier: Answers | None = None
     put: dict[tuple[str, Counts], Cell] = field(default_factory=dict)
+    known: dict[Dimension, list[Member]] = field(default_factory=dict)
+
+    def members(self, dimension: Dimension) -> list[Member]:
+        if dimension not in self.known:
+            self.known[dimension] = dimension.members(self.answers.facts)
+        return self.known[dimension]
 
     def cell(
         self, section: str, indicator: Indicator, counts: Counts, members: dict[str, str]
@@ -182,8 +188,8 @@ def _slug(section: str, by: By) -> str:
 
 
 def _table(writer: Writer, section: str, by: By) -> Table:
-    facts, counted = writer.answers.facts, writer.answers.tables[by]
-    across = by.across.members(facts) if by.across else [None]
+    counted = writer.answers.tables[by]
+    across = writer.members(by.across) if by.across else [None]
     rows = tuple(
         Row(
             member=member.slug,
@@ -191,7 +197,7 @@ def _table(writer: Writer, section: str, by: By) -> Table:
             cells=tuple(_cells(writer, section, by, member, across)),
             unknown=member.unknown,
         )
-        for member in _members(by, counted, facts)
+        for member in _members(by, counted, writer.members(by.dimension))
     )
     totals = (writer.total(section, figure) for figure in by.figures)
     return wording.present(
@@ -211,8 +217,7 @@ def _table(writer: Writer, section: str, by: By) -> Table:
     )
 
 
-def _members(by: By, counted: Counted, facts: Facts) -> list[Member]:
-    members = by.dimension.members(facts)
+def _members(by: By, counted: Counted, members: list[Member]) -> list[Member]:
     if not by.dimension.sparse:
         return members
     met = {keys[0] for _slug, keys in counted}
