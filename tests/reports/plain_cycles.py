@@ -4,7 +4,8 @@ A parcours is a person in a cycle whose last session held is in the period. Sess
 ranked by how many were held by then, so one that was not held stands where it would have been.
 """
 
-from tests.reports.plain_tables import CAME, MISSING, WORKSHOP, Rows, at, number, share
+from tests.reports.plain_parts import CAME, WORKSHOP, Rows, at, number, share
+from tests.reports.plain_tables import MISSING
 
 RANK = """
     COUNT(*) FILTER (WHERE s.state = 'held')

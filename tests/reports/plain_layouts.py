@@ -45,4 +45,72 @@ ACTIVITY = {
         " people_provisional changes_late people_erased",
     },
 }
-REPORTS = {"activity": ACTIVITY}
+WHAT_BECAME = "people_left follow_up_rate dynamic_exits_share"
+IMPACT = {
+    "resources": {"": "hours_delivered sessions_planned fill_rate"},
+    "activities": {
+        "": "workshops_run sessions_held participant_hours",
+        "kind": "sessions_held participant_hours",
+        "theme": "sessions_held participant_hours",
+    },
+    "people": {
+        "": "people people_new people_regular qpv_share women_share minors",
+        "age": "people",
+        "gender": "people",
+        "qpv": "people",
+    },
+    "changes": {"": "completion_rate retention certificates_issued"},
+    "outcomes": {
+        "": WHAT_BECAME,
+        "situation": "situations_at_entry situations_at_exit situations_six_months",
+    },
+    "limits": {"": "registers_missing age_unknown qpv_unknown"},
+}
+CAME = "people attendances"
+CITY_CONTRACT = {
+    "action": {
+        "": f"workshops_run {WHAT} sessions_in_qpv",
+        "venue": WHAT,
+        "place": WHAT,
+    },
+    "audience": {
+        "": f"{WHO} people_qpv qpv_share women women_share minors",
+        "qpv": CAME,
+        "neighbourhood": CAME,
+        "zone": CAME,
+        "gender": CAME,
+        "age_city": CAME,
+        "age_city-gender": "people",
+        "neighbourhood-gender": "people",
+    },
+    "quality": {"": "registers_missing qpv_unknown age_unknown gender_unknown"},
+}
+TIME = "people participant_hours"
+REGION = {
+    "activity": {"": f"workshops_run {WHAT}", "programme": WHAT, "theme": WHAT},
+    "audience": {
+        "": f"{TIME} people_new women_share",
+        "commune": TIME,
+        "situation": TIME,
+        "education": TIME,
+        "age": TIME,
+        "gender": TIME,
+    },
+    "staying": {"": "people_entered completion_rate dropouts"},
+    "outcomes": {"": WHAT_BECAME},
+}
+FOUNDATION = {
+    "audience": {
+        "": "people people_regular women_share attendances_per_person",
+        "age": "people",
+        "gender": "people",
+    },
+    "activity": {"": WHAT},
+}
+REPORTS = {
+    "activity": ACTIVITY,
+    "impact": IMPACT,
+    "city_contract": CITY_CONTRACT,
+    "region": REGION,
+    "foundation": FOUNDATION,
+}

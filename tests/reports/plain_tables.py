@@ -1,116 +1,28 @@
-"""Sessions, lines of registers and people in plain SQL: what is counted of them, and by what.
+"""Sessions, lines of registers and people in plain SQL: what is counted of them, and by what."""
 
-Attendances and hours are told by the day of each, people by that of their first counted attendance
-of the period. `s.date` is that day in both, and `{who}` whose day it is.
-"""
+from tests.reports.plain_parts import (
+    AGES,
+    ANSWER,
+    CAME,
+    EXPECTED,
+    FIRST,
+    OF_LIVES,
+    OF_SESSIONS,
+    PERIOD,
+    WORKSHOP,
+    Rows,
+    number,
+    share,
+)
 
-from typing import NamedTuple
-
-
-class Rows(NamedTuple):
-    """Rows that are counted: a figure is up to three columns (value, out of, unknown).
-
-    A key is what tells members apart, and what to group by where that is something shorter.
-    """
-
-    rows: str
-    figures: dict
-    keys: dict
-    before: str = ""
-    who: str = ""
-
-
-def share(count, hits, known, of="TRUE"):
-    return tuple(
-        f"{count} FILTER (WHERE {of} AND {which})"
-        for which in (f"{known} AND {hits}", known, f"NOT ({known})")
-    )
-
-
-def number(which):
-    return (f"COUNT(*) FILTER (WHERE {which})",)
-
-
-PERIOD = "s.organisation_id = %(organisation)s AND s.date BETWEEN %(start)s AND %(end)s"
-CAME = "a.status IN ('present', 'late')"
-EXPECTED = """
-    e.workshop_id = s.workshop_id AND e.status IN ('enrolled', 'withdrawn')
-    AND e.since <= s.date AND (e.until IS NULL OR e.until > s.date)
-"""
 MISSING = f"""
     s.date < %(today)s AND (s.state = 'planned' OR s.state = 'held' AND EXISTS (
       SELECT 1 FROM workshops_enrolment e WHERE {EXPECTED} AND NOT EXISTS (
         SELECT 1 FROM workshops_attendance a WHERE a.session_id = s.id
           AND a.learner_id = e.learner_id AND a.status <> 'not_recorded')))
 """
-
-
-def at(table, alias, day="s.date"):
-    """What held that day: the latest answer by then, else the first one after it."""
-    by_then, after = (
-        f"(SELECT r.id FROM {table} r WHERE r.learner_id = {{who}} {which} LIMIT 1)"
-        for which in (
-            f"AND r.valid_from <= {day} ORDER BY r.valid_from DESC",
-            "ORDER BY r.valid_from",
-        )
-    )
-    return f"LEFT JOIN {table} {alias} ON {alias}.id = COALESCE({by_then}, {after})"
-
-
-FIRST = f"""
-    (SELECT a.learner_id, MIN(s.date) AS date, COUNT(*) AS times, SUM(a.minutes) AS minutes
-     FROM workshops_session s JOIN workshops_attendance a ON a.session_id = s.id
-     WHERE {PERIOD} AND s.state = 'held' AND {CAME} GROUP BY a.learner_id)
-"""
-BEFORE = f"""
-    (SELECT DISTINCT a.learner_id
-     FROM workshops_session s JOIN workshops_attendance a ON a.session_id = s.id
-     WHERE s.organisation_id = %(organisation)s AND s.date >= %(horizon)s AND s.date < %(start)s
-       AND s.state = 'held' AND {CAME})
-"""
-HOME = at("learners_residence", "home")
-LIVED = f"""
-    (SELECT s.learner_id, COALESCE(home.answer, 'unknown') AS answer
-     FROM {FIRST} s {HOME.replace("{who}", "s.learner_id")})
-"""
-JOINS = {  # in this order, those of which a statement says something
-    "w": "JOIN workshops_workshop w ON w.id = s.workshop_id",
-    "p": "LEFT JOIN workshops_programme p ON p.id = w.programme_id",
-    "v": "LEFT JOIN workshops_venue v ON v.id = s.venue_id",
-    "l": "JOIN learners_learner l ON l.id = {who}",
-    "before": f"LEFT JOIN {BEFORE} before ON before.learner_id = {{who}}",
-    "lived": f"JOIN {LIVED} lived ON lived.learner_id = {{who}}",
-    "home": HOME,
-    "n": "LEFT JOIN inclusion_neighbourhood n ON n.id = home.neighbourhood_id",
-    "z": "LEFT JOIN learners_localzone z ON z.id = home.zone_id",
-}
-NEEDS = {"p": "w", "n": "home", "z": "home"}
-
-OF_SESSIONS = {
-    "month": ("{month}",),
-    "programme": ("COALESCE(CAST(p.public_id AS text), 'none')", "p.id"),
-    "kind": ("w.kind",),
-    "theme": ("CASE w.theme WHEN '' THEN 'unknown' ELSE w.theme END",),
-    "place": ("COALESCE(CAST(v.public_id AS text), 'unknown')", "v.id"),
-}
-WORKSHOP = ("w.public_id", "w.id")
-ANSWER = "COALESCE(home.answer, 'unknown')"
-OF_HOMES = {
-    "qpv": (ANSWER,),
-    "neighbourhood": (
-        f"CASE {ANSWER} WHEN 'in' THEN COALESCE(n.code, 'in') ELSE {ANSWER} END",
-        f"{ANSWER}, n.id",
-    ),
-    "zone": ("COALESCE(CAST(z.public_id AS text), 'none')", "z.id"),
-}
-AGES = """
-    CASE WHEN d.age IS NULL THEN 'unknown' WHEN d.age <= 10 THEN '0-10'
-         WHEN d.age <= 15 THEN '11-15' WHEN d.age <= 17 THEN '16-17'
-         WHEN d.age <= 25 THEN '18-25' ELSE '26+' END
-"""
-
 SEATS = "WHERE s.state = 'held' AND w.capacity IS NOT NULL"
-SEATED = "(SELECT COUNT(*) FROM workshops_attendance a WHERE a.session_id = s.id AND " + CAME + ")"
+SEATED = f"(SELECT COUNT(*) FROM workshops_attendance a WHERE a.session_id = s.id AND {CAME})"
 SESSIONS = Rows(
     f"FROM workshops_session s {{joins}} WHERE {PERIOD}",
     {
@@ -178,19 +90,19 @@ BY_WORKSHOP = Rows(
     {"workshop": WORKSHOP},
     who="s.learner_id",
 )
-BY_HOME = Rows(f"{LINES} WHERE {PERIOD} AND {COUNTED}", TIME, OF_HOMES, who="a.learner_id")
+BY_LIFE = Rows(f"{LINES} WHERE {PERIOD} AND {COUNTED}", TIME, OF_LIVES, who="a.learner_id")
 BY_AGE = Rows(
     f"""FROM (SELECT {{age}} AS age, COUNT(*) AS times, SUM(a.minutes) AS minutes
               {LINES.replace("{joins}", "JOIN learners_learner l ON l.id = a.learner_id")}
               WHERE {PERIOD} AND {COUNTED} GROUP BY 1) d""",
     {"attendances": ("SUM(d.times)",), "participant_hours": ("SUM(d.minutes)", "60")},
-    {"age": (AGES,)},
+    AGES,
 )
 PEOPLE_BY_AGE = Rows(
     f"""FROM (SELECT {{age}} AS age, l.gender
               FROM {FIRST} s JOIN learners_learner l ON l.id = s.learner_id) d""",
     {"people": ("COUNT(*)",)},
-    {"age": (AGES,), "age-gender": (f"{AGES}, d.gender",)},
+    {**AGES, **{f"{slug}-gender": (f"{key}, d.gender",) for slug, (key,) in AGES.items()}},
 )
 FIRST_ENROLMENT = f"""
     (SELECT e.referred_by FROM workshops_enrolment e
@@ -222,7 +134,11 @@ PEOPLE = Rows(
         "homes_completed_later": number("home.valid_from > s.date"),
         "people_provisional": number("l.provisional"),
     },
-    {"": None, **OF_HOMES},
+    {
+        "": None,
+        **OF_LIVES,
+        "neighbourhood-gender": tuple(f"{each}, l.gender" for each in OF_LIVES["neighbourhood"]),
+    },
     who="s.learner_id",
 )
 BY_GENDER = Rows(  # whatever the day
