@@ -65,6 +65,7 @@ def _read(scope: Scope, needs: Collection[str], doubles: pl.DataFrame | None) ->
         situations=queries.situations(scope) if follows else None,
         doing="situations" in needs,
         outcomes=queries.outcomes(scope.organisation) if "outcomes" in needs else None,
+        came_before=queries.came_before(scope, first_day) if "outcomes" in needs else None,
         certificates=queries.certificates(scope) if "certificates" in needs else None,
         erasures=queries.erasures(scope) if "erasures" in needs else None,
         duplicates=doubles,

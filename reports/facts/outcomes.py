@@ -21,6 +21,7 @@ def exits(
     *,
     sessions: pl.DataFrame,
     lines: pl.DataFrame,
+    came_before: pl.DataFrame,
     enrolments: pl.DataFrame,
     outcomes: pl.DataFrame,
     learners: pl.DataFrame,
@@ -34,7 +35,9 @@ def exits(
     if scope.workshops is not None:
         met = lines.filter(COUNTED & scope.includes()).select("learner")
         rows = rows.join(met, on="learner", how="semi")
-    rows = rows.with_columns(entered=pl.coalesce("first_came", "left"))
+    rows = rows.join(came_before, on="learner", how="left").with_columns(
+        entered=pl.coalesce("earliest", "first_came", "left")
+    )
     rows = as_of("entered", rows, doings).rename({"occupation": "at_entry"})
     return _later(scope, rows, outcomes).sort("number")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import polars as pl
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Case, IntegerField, Min, Q, When
 
 from inclusion.models import Organisation
 from learners.models import (
@@ -20,132 +20,16 @@ from learners.models import (
     SkillFramework,
 )
 from reports.models import AgeBrackets, Certificate
-from workshops.models import Aim, Enrolment, Session, Venue, Verbatim, Workshop
+from workshops.models import Aim, Attendance, Enrolment, Session, Venue, Verbatim, Workshop
 
-from .reading import IDENTIFIER, INSTANT, Columns, frame
+from . import columns
+from .reading import frame
 from .scope import HELD, Scope
-
-SESSIONS: Columns = {
-    "session": ("pk", pl.Int64),
-    "workshop": ("workshop_id", pl.Int64),
-    "date": ("date", pl.Date),
-    "starts_at": ("starts_at", pl.Time),
-    "planned": ("minutes", pl.Int64),
-    "actual": ("actual_minutes", pl.Int64),
-    "state": ("state", pl.String),
-    "reason": ("reason", pl.String),
-    "closed_at": ("closed_at", INSTANT),
-    "place": ("venue_id", pl.Int64),
-}
-VENUES: Columns = {
-    "place": ("pk", pl.Int64),
-    "place_id": ("public_id", IDENTIFIER),
-    "venue": ("name", pl.String),
-    "standing": ("standing", pl.String),
-}
-WORKSHOPS: Columns = {
-    "workshop": ("pk", pl.Int64),
-    "workshop_id": ("public_id", IDENTIFIER),
-    "title": ("title", pl.String),
-    "kind": ("kind", pl.String),
-    "theme": ("theme", pl.String),
-    "rule": ("completion_rule", pl.Int64),
-    "seats": ("capacity", pl.Int64),
-    "programme": ("programme_id", pl.Int64),
-    "programme_id": ("programme__public_id", IDENTIFIER),
-    "programme_name": ("programme__name", pl.String),
-}
-MARKS: Columns = {
-    "learner": ("attendances__learner_id", pl.Int64),
-    "session": ("pk", pl.Int64),
-    "status": ("attendances__status", pl.String),
-    "minutes": ("attendances__minutes", pl.Int64),
-    "source": ("attendances__minutes_source", pl.String),
-}
-LEARNERS: Columns = {
-    "learner": ("pk", pl.Int64),
-    "number": ("number", pl.Int64),
-    "gender": ("gender", pl.String),
-    "birth_date": ("birth_date", pl.Date),
-    "birth_year": ("birth_year", pl.Int64),
-    "provisional": ("provisional", pl.Boolean),
-}
-RESIDENCES: Columns = {
-    "learner": ("learner_id", pl.Int64),
-    "since": ("valid_from", pl.Date),
-    "qpv": ("answer", pl.String),
-    "code": ("neighbourhood__code", pl.String),
-    "neighbourhood": ("neighbourhood__name", pl.String),
-    "zone": ("zone__public_id", IDENTIFIER),
-    "zone_name": ("zone__name", pl.String),
-}
-COMMUNES: Columns = {
-    "commune": ("commune__code", pl.String),
-    "commune_name": ("commune__name", pl.String),
-}
-SITUATIONS: Columns = {
-    "learner": ("learner_id", pl.Int64),
-    "since": ("valid_from", pl.Date),
-    "occupation": ("occupation", pl.String),
-    "diploma": ("diploma", pl.String),
-}
-OUTCOMES: Columns = {
-    "learner": ("learner_id", pl.Int64),
-    "moment": ("moment", pl.String),
-    "on": ("on", pl.Date),
-    "occupation": ("occupation", pl.String),
-}
-CERTIFICATES: Columns = {
-    "certificate": ("pk", pl.Int64),
-    "learner": ("learner_id", pl.Int64),
-    "workshop": ("workshop_id", pl.Int64),
-    "paper": ("number", pl.String),
-    "issued": ("issued_on", pl.Date),
-    "revoked_at": ("revoked_at", INSTANT),
-}
-ERASURES: Columns = {"learner": ("learner_key", pl.Int64), "at": ("erased_at", INSTANT)}
-ASSESSMENTS: Columns = {
-    "assessment": ("pk", pl.Int64),
-    "learner": ("learner_id", pl.Int64),
-    "skill": ("skill_id", pl.Int64),
-    "level": ("level_id", pl.Int64),
-    "stage": ("stage", pl.String),
-    "method": ("method", pl.String),
-    "on": ("on", pl.Date),
-    "workshop": ("assessed_in__workshop_id", pl.Int64),
-}
-LEVELS: Columns = {
-    "level": ("pk", pl.Int64),
-    "framework": ("framework_id", pl.Int64),
-    "value": ("value", pl.Int64),
-}
-SKILLS: Columns = {
-    "skill": ("pk", pl.Int64),
-    "skill_id": ("public_id", IDENTIFIER),
-    "skill_en": ("name_en", pl.String),
-    "skill_fr": ("name_fr", pl.String),
-    "framework": ("framework_id", pl.Int64),
-    "framework_en": ("framework__name_en", pl.String),
-    "framework_fr": ("framework__name_fr", pl.String),
-    "version": ("framework__version", pl.String),
-    "area": ("area_id", pl.Int64),
-    "area_en": ("area__name_en", pl.String),
-    "area_fr": ("area__name_fr", pl.String),
-}
-AIMS: Columns = {"workshop": ("workshop_id", pl.Int64), "skill": ("skill_id", pl.Int64)}
-ENROLMENTS: Columns = {
-    "learner": ("learner_id", pl.Int64),
-    "workshop": ("workshop_id", pl.Int64),
-    "since": ("since", pl.Date),
-    "until": ("until", pl.Date),
-    "left_for": ("reason", pl.String),
-    "referred_by": ("referred_by", pl.String),
-}
 
 
 def workshops(organisation: Organisation) -> pl.DataFrame:
     """Every workshop, with the line of work it belongs to, if any."""
-    return said_of_workshops(frame(Workshop.objects.of(organisation), WORKSHOPS))
+    return said_of_workshops(frame(Workshop.objects.of(organisation), columns.WORKSHOPS))
 
 
 def said_of_workshops(known: pl.DataFrame) -> pl.DataFrame:
@@ -157,8 +41,10 @@ def said_of_workshops(known: pl.DataFrame) -> pl.DataFrame:
 
 def sessions(scope: Scope) -> pl.DataFrame:
     """Every session the organisation has, in order: a cycle may have begun before the period."""
-    venues = frame(Venue.objects.of(scope.organisation), VENUES)
-    return said_of_sessions(scope, frame(Session.objects.of(scope.organisation), SESSIONS), venues)
+    venues = frame(Venue.objects.of(scope.organisation), columns.VENUES)
+    return said_of_sessions(
+        scope, frame(Session.objects.of(scope.organisation), columns.SESSIONS), venues
+    )
 
 
 def said_of_sessions(scope: Scope, known: pl.DataFrame, venues: pl.DataFrame) -> pl.DataFrame:
@@ -202,31 +88,44 @@ def marks(scope: Scope, first_day: date) -> pl.DataFrame:
     after = datetime.combine(scope.end + timedelta(days=1), time.min, scope.organisation.zone)
     written_after = When(attendances__recorded_at__gte=after, then=1)
     late = Case(written_after, default=0, output_field=IntegerField())
-    return frame(known.filter(attendances__isnull=False), MARKS | {"changed_late": (late, pl.Int8)})
+    return frame(
+        known.filter(attendances__isnull=False), columns.MARKS | {"changed_late": (late, pl.Int8)}
+    )
 
 
 def learners(organisation: Organisation, *, communes: bool) -> pl.DataFrame:
     """Everybody, with the commune of their record where it is asked for."""
-    columns = LEARNERS | COMMUNES if communes else LEARNERS
-    return frame(Learner.objects.everybody_of(organisation), columns)
+    told = columns.LEARNERS | columns.COMMUNES if communes else columns.LEARNERS
+    return frame(Learner.objects.everybody_of(organisation), told)
 
 
 def residences(scope: Scope, *, communes: bool) -> pl.DataFrame:
-    columns = RESIDENCES | COMMUNES if communes else RESIDENCES
-    return frame(Residence.objects.of(scope.organisation), columns)
+    told = columns.RESIDENCES | columns.COMMUNES if communes else columns.RESIDENCES
+    return frame(Residence.objects.of(scope.organisation), told)
 
 
 def situations(scope: Scope) -> pl.DataFrame:
-    return frame(Situation.objects.of(scope.organisation), SITUATIONS)
+    return frame(Situation.objects.of(scope.organisation), columns.SITUATIONS)
 
 
 def outcomes(organisation: Organisation) -> pl.DataFrame:
-    return frame(Outcome.objects.of(organisation), OUTCOMES)
+    return frame(Outcome.objects.of(organisation), columns.OUTCOMES)
+
+
+def came_before(scope: Scope, first_day: date) -> pl.DataFrame:
+    """The first attendance of whoever came before the marks that are read."""
+    held = Session.objects.of(scope.organisation).filter(state=Session.State.HELD)
+    came = held.filter(date__lt=first_day, attendances__status__in=Attendance.COUNTED)
+    firsts = came.values("attendances__learner_id").annotate(earliest=Min("date"))
+    return frame(
+        firsts,
+        {"learner": ("attendances__learner_id", pl.Int64), "earliest": ("earliest", pl.Date)},
+    )
 
 
 def certificates(scope: Scope) -> pl.DataFrame:
     issued = Certificate.objects.of(scope.organisation)
-    known = frame(issued.filter(issued_on__range=(scope.start, scope.end)), CERTIFICATES)
+    known = frame(issued.filter(issued_on__range=(scope.start, scope.end)), columns.CERTIFICATES)
     return said_of_certificates(scope, known)
 
 
@@ -245,7 +144,9 @@ def ages(organisation: Organisation) -> dict[str, tuple[int, ...]]:
 def erasures(scope: Scope) -> pl.DataFrame:
     """Whom the organisation erased since the first day that a figure of the period looks at."""
     since = datetime.combine(scope.horizon, time.min, scope.organisation.zone)
-    return frame(Erasure.objects.of(scope.organisation).filter(erased_at__gte=since), ERASURES)
+    return frame(
+        Erasure.objects.of(scope.organisation).filter(erased_at__gte=since), columns.ERASURES
+    )
 
 
 def words(scope: Scope) -> list[tuple[str, int | None]]:
@@ -265,7 +166,7 @@ def words(scope: Scope) -> list[tuple[str, int | None]]:
 def enrolments(organisation: Organisation) -> pl.DataFrame:
     """Who was ever enrolled: applications and waiting lists are not."""
     standing = [Enrolment.Status.ENROLLED, Enrolment.Status.WITHDRAWN]
-    return frame(Enrolment.objects.of(organisation).filter(status__in=standing), ENROLMENTS)
+    return frame(Enrolment.objects.of(organisation).filter(status__in=standing), columns.ENROLMENTS)
 
 
 def assessments(scope: Scope) -> pl.DataFrame:
@@ -275,20 +176,20 @@ def assessments(scope: Scope) -> pl.DataFrame:
         stage__in=[Assessment.Stage.START, Assessment.Stage.END],
         on__lte=scope.end,
     )
-    return frame(told, ASSESSMENTS)
+    return frame(told, columns.ASSESSMENTS)
 
 
 def levels(organisation: Organisation) -> pl.DataFrame:
     """Every level with its value, and the highest and the number of those of its scale."""
     known = Level.objects.filter(framework__in=SkillFramework.objects.of(organisation))
-    return frame(known, LEVELS).with_columns(
+    return frame(known, columns.LEVELS).with_columns(
         top=pl.col("value").max().over("framework"), steps=pl.len().over("framework").cast(pl.Int64)
     )
 
 
 def skills(organisation: Organisation) -> pl.DataFrame:
-    return frame(Skill.objects.of(organisation), SKILLS)
+    return frame(Skill.objects.of(organisation), columns.SKILLS)
 
 
 def aims(organisation: Organisation) -> pl.DataFrame:
-    return frame(Aim.objects.of(organisation), AIMS)
+    return frame(Aim.objects.of(organisation), columns.AIMS)

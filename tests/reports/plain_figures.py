@@ -13,7 +13,10 @@ BRACKETS = {
         *[(69, "soixante_soixante_neuf"), (999, "soixante_dix_plus")],
     ],
 }
-DYNAMIC = ("employee", "self_employed", "apprentice", "trainee", "pupil", "student")
+DYNAMIC = (
+    *("employee", "self_employed", "apprentice", "trainee", "pupil", "student"),
+    "civic_service",
+)
 SCHOOL = ("pupil", "student")
 
 

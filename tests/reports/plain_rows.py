@@ -98,7 +98,8 @@ class PlainRows:
         """By the first enrolment in the workshops of the scope."""
         met = {one.workshop.key for one in self.world.sessions if self.covers(one)}
         own = [one for one in self.world.enrolments if one.learner == learner]
-        own = sorted((one for one in own if one.workshop in met), key=lambda one: one.since)
+        own = [one for one in own if one.workshop in met]
+        own.sort(key=lambda one: (one.since, one.referred_by == ""))
         return bool(own) and own[0].referred_by != ""
 
     # Rows

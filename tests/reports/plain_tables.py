@@ -108,7 +108,7 @@ FIRST_ENROLMENT = f"""
     (SELECT e.referred_by FROM workshops_enrolment e
      WHERE e.learner_id = s.learner_id AND e.status IN ('enrolled', 'withdrawn')
        AND e.workshop_id IN (SELECT s.workshop_id FROM workshops_session s WHERE {PERIOD})
-     ORDER BY e.since, e.id LIMIT 1)
+     ORDER BY e.since, e.referred_by = '' LIMIT 1)
 """
 PEOPLE = Rows(
     f"FROM {FIRST} s {{joins}}",

@@ -16,7 +16,7 @@ PERIODS = [
     (date(2022, 1, 1), date(2022, 12, 31)),  # before anything
 ]
 GENDERS = ["feminine", "masculine", "other", "unknown"]
-OCCUPATIONS = ["pupil", "student", "neet", "employee", "trainee", "unknown"]
+OCCUPATIONS = ["pupil", "student", "neet", "employee", "civic_service", "unknown"]
 DIPLOMAS = ["none_or_college", "cap_bac", "higher", "unknown"]
 STATUSES = ["present"] * 9 + ["late"] * 3 + ["excused"] * 2 + ["absent"] * 8 + ["not_recorded"]
 LEFT_FOR = ["job", "moved", "health", "timetable", "unknown", ""]

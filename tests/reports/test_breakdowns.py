@@ -152,28 +152,48 @@ def figure(organisation, slug, period=(START, END)):
     return next(cell for cell in dataset.cells() if cell.slug == slug and not cell.members)
 
 
+def certified(workshop, learner, number, revoked=None):
+    workshop.organisation.certificates.create(
+        workshop=workshop,
+        learner=learner,
+        number=number,
+        code=number,
+        first_day=OCTOBER,
+        last_day=MARCH,
+        sessions_held=6,
+        sessions_attended=6,
+        minutes_held=60,
+        minutes_attended=60,
+        issued_on=date(2026, 4, 1),
+        revoked_at=revoked,
+    )
+
+
 def test_a_certificate_counts_while_it_stands(organisation, workshop, learner):
-    for number, revoked in (("2026-0001", datetime(2026, 5, 1, tzinfo=UTC)), ("2026-0002", None)):
-        organisation.certificates.create(
-            workshop=workshop,
-            learner=learner,
-            number=number,
-            code=number,
-            first_day=OCTOBER,
-            last_day=MARCH,
-            sessions_held=6,
-            sessions_attended=6,
-            minutes_held=60,
-            minutes_attended=60,
-            issued_on=date(2026, 4, 1),
-            revoked_at=revoked,
-        )
+    certified(workshop, learner, "2026-0001", datetime(2026, 5, 1, tzinfo=UTC))
+    certified(workshop, learner, "2026-0002")
 
     issued = figure(organisation, "certificates_issued")
 
     assert issued.value == 1
     assert issued.notes == ("à 1 personne différente", "1 autre, annulée depuis")
     assert figure(organisation, "certificates_issued", (OCTOBER, MARCH)).value == 0
+
+
+def test_a_certificate_issued_after_the_last_session_stands_in_the_table_too(
+    organisation, workshop, learner
+):
+    came(learner, workshop, MARCH)
+    certified(workshop, learner, "2026-0001")
+    april = Scope(organisation, date(2026, 4, 1), date(2026, 4, 30))
+
+    cells = measuring.build(catalogue.find("activity"), april, "fr").cells()
+
+    issued = [cell for cell in cells if cell.slug == "certificates_issued"]
+    assert [(cell.members, cell.value) for cell in issued] == [
+        ({}, 1),
+        ({"workshop": str(workshop.public_id)}, 1),
+    ]
 
 
 def test_marks_written_after_the_period_are_said(organisation, workshop, learner):

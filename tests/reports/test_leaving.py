@@ -170,3 +170,23 @@ def test_of_some_workshops_only_whoever_came_there_is_told_of(organisation, work
     found = facts.read(scope, {"outcomes"}).frame("outcomes")
 
     assert found["learner"].to_list() == [here.pk]
+
+
+def test_people_came_as_they_were_at_their_first_attendance_however_long_ago(
+    organisation, workshop, today
+):
+    """Before anything else that the report looks back to."""
+    first, last = today - timedelta(days=1200), today - timedelta(days=100)
+    learner = somebody(workshop, first)
+    lately = SessionFactory(
+        workshop=WorkshopFactory(organisation=organisation), date=last, state="held"
+    )
+    AttendanceFactory(session=lately, learner=learner)
+    SituationFactory(learner=learner, occupation="pupil", valid_from=first)
+    SituationFactory(learner=learner, occupation="neet", valid_from=first + timedelta(days=200))
+    OutcomeFactory(learner=learner, moment="exit", on=last, occupation="employee")
+
+    year = Scope(organisation, today - timedelta(days=365), today)
+    told = facts.read(year, ["outcomes"]).frame("outcomes")
+
+    assert told["at_entry"].to_list() == ["pupil"]

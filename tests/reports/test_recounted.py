@@ -16,7 +16,7 @@ from inclusion.models import Organisation
 from reports import catalogue
 from reports.counting import count
 from reports.definition import By, Report, Section
-from reports.facts import Scope, queries
+from reports.facts import Scope, columns, queries
 from reports.facts.deriving import Read, derive
 from reports.facts.reading import IDENTIFIER
 from reports.indicators.audience import ATTENDANCES, PARTICIPANT_HOURS, PEOPLE, QPV_SHARE
@@ -73,9 +73,9 @@ class PlainScope(Scope):
     data_date = TODAY
 
 
-def frame(columns, rows):
+def frame(read, rows):
     schema = {
-        name: pl.String if dtype is IDENTIFIER else dtype for name, (_, dtype) in columns.items()
+        name: pl.String if dtype is IDENTIFIER else dtype for name, (_, dtype) in read.items()
     }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
@@ -84,7 +84,7 @@ def read(world, scope):
     """The frames that the queries would have made of these records."""
     workshops = queries.said_of_workshops(
         frame(
-            queries.WORKSHOPS,
+            columns.WORKSHOPS,
             [
                 (
                     *(one.key, f"w{one.key}", f"W{one.key}", one.kind, one.theme, one.rule),
@@ -95,12 +95,12 @@ def read(world, scope):
         )
     )
     venues = frame(
-        queries.VENUES, [(key, f"v{key}", "V", at) for key, at in world.standing.items()]
+        columns.VENUES, [(key, f"v{key}", "V", at) for key, at in world.standing.items()]
     )
     sessions = queries.said_of_sessions(
         scope,
         frame(
-            queries.SESSIONS,
+            columns.SESSIONS,
             [
                 (
                     *(one.key, one.workshop.key, one.date, one.starts_at, one.planned, one.actual),
@@ -116,7 +116,8 @@ def read(world, scope):
         workshops=workshops,
         **of_people(world),
         certificates=queries.said_of_certificates(scope, papers(world, scope)),
-        erasures=frame(queries.ERASURES, []),
+        came_before=pl.DataFrame(schema={"learner": pl.Int64, "earliest": pl.Date}),
+        erasures=frame(columns.ERASURES, []),
         duplicates=pl.DataFrame(schema={"learner": pl.Int64, "other": pl.Int64}),
         doing=True,
     )
@@ -133,22 +134,22 @@ def of_people(world):
     ]
     return {
         "learners": frame(
-            queries.LEARNERS | queries.COMMUNES,
+            columns.LEARNERS | columns.COMMUNES,
             [(*first, *last) for first, last in zip(told, known, strict=True)],
         ),
         "residences": frame(
-            queries.RESIDENCES | queries.COMMUNES,
+            columns.RESIDENCES | columns.COMMUNES,
             [
                 (one.key, since, answer, code, code, zone, zone, commune, commune)
                 for one, (since, answer, code, zone, commune) in homes
             ],
         ),
-        "situations": frame(queries.SITUATIONS, doings),
-        "marks": frame(queries.MARKS | {"changed_late": (None, pl.Int8)}, marks),
+        "situations": frame(columns.SITUATIONS, doings),
+        "marks": frame(columns.MARKS | {"changed_late": (None, pl.Int8)}, marks),
         "enrolments": frame(
-            queries.ENROLMENTS, [(*vars(one).values(),) for one in world.enrolments]
+            columns.ENROLMENTS, [(*vars(one).values(),) for one in world.enrolments]
         ),
-        "outcomes": frame(queries.OUTCOMES, world.outcomes),
+        "outcomes": frame(columns.OUTCOMES, world.outcomes),
     }
 
 
@@ -158,7 +159,7 @@ def papers(world, scope):
         for key, learner, workshop, issued, revoked in world.certificates
         if scope.start <= issued <= scope.end
     ]
-    return frame(queries.CERTIFICATES, rows)
+    return frame(columns.CERTIFICATES, rows)
 
 
 @pytest.fixture(scope="module")
