@@ -1,27 +1,28 @@
 """A mass of attendances for measures: big organisations, written in bulk, without a journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from itertools import batched, islice
 from random import Random
-from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from inclusion.models import Neighbourhood, Organisation, User
 from learners.models import Gender, Learner, Residence
 from workshops.models import Attendance, Enrolment, Session, Venue, Workshop
 
 from . import cast
+from .cycles import Cycle, certify
+from .lives import Lessons, Lives
 from .names import draw_name
 from .plan import SEED
+from .saving import BATCH, save
 from .scenery import neighbourhoods
 
 SLUG = "grande-structure"
 MARKS, SESSIONS = 12, 12  # in a register, in a workshop
 NEW = 10  # of the people of a workshop, the others come from the one before
 PER_YEAR = 100_000  # attendances; more of them reach further back
-BATCH = 5_000
 Status = Attendance.Status
 STATUSES = [Status.PRESENT] * 16 + [Status.LATE, Status.EXCUSED, Status.ABSENT, Status.ABSENT]
 ANSWERS = [Residence.Answer.IN] * 6 + [Residence.Answer.OUTSIDE] * 3 + [Residence.Answer.UNKNOWN]
@@ -34,11 +35,11 @@ def fill(attendances: int, today: date, organisations: int = 1) -> str:
 
     Every organisation has its share, of at least one.
     """
-    sessions = learners = 0
+    sessions, learners, lessons = 0, 0, Lessons()
     for rank in range(organisations):
         share = attendances * (rank + 1) // organisations - attendances * rank // organisations
         crowd = Crowd(share, today, rank)
-        crowd.write()
+        crowd.write(lessons)
         sessions, learners = sessions + len(crowd.sessions), learners + len(crowd.learners)
     name = crowd.organisation if organisations == 1 else f"{organisations} organisations"
     return f"{name}: {attendances} attendances, {sessions} sessions, {learners} learners."
@@ -50,6 +51,7 @@ class Crowd:
     def __init__(self, size: int, today: date, rank: int = 0) -> None:
         self.size, self.today = size, today
         self.chance = Random(SEED + rank)
+        self.beside = Random(f"{SEED + rank} lives")  # so that the registers stay as they are
         self.homes = list(neighbourhoods().values())
         which = f"-{rank + 1}" if rank else ""
         self.organisation = Organisation.objects.create(
@@ -62,7 +64,7 @@ class Crowd:
             organisation=self.organisation, name="Grande salle", standing=Venue.Standing.OUTSIDE
         )
 
-    def write(self) -> None:
+    def write(self, lessons: Lessons) -> None:
         workshops = -(-self.size // (MARKS * SESSIONS))
         self.workshops = save(Workshop, map(self.workshop, range(workshops)))
         self.learners = save(Learner, map(self.learner, range(workshops * NEW + MARKS - NEW)))
@@ -71,8 +73,16 @@ class Crowd:
         runs = Session.facilitators.through
         save(runs, (runs(session=session, user=self.user) for session in self.sessions))
         save(Enrolment, self.enrolments())
+        self.cycles = [self.cycle(rank) for rank in range(workshops)]
         for rows in batched(islice(self.attendances(), self.size), BATCH):
             Attendance.objects.bulk_create(rows)
+        lives = Lives(self.organisation, self.user, self.cycles, self.beside)
+        lives.write(self.learners, self.first_day, self.today, lessons)
+        certify(self.organisation, self.user, self.cycles, self.beside)
+
+    def cycle(self, rank: int) -> Cycle:
+        held = self.sessions[rank * SESSIONS : (rank + 1) * SESSIONS]
+        return Cycle(rank, self.workshops[rank], held, self.group(rank))
 
     def workshop(self, rank: int) -> Workshop:
         kind = self.chance.choice([Workshop.Kind.TRAINING, Workshop.Kind.MAKING])
@@ -152,12 +162,8 @@ class Crowd:
                     recorded_by=self.user,
                 )
                 row.settle(session.minutes)
+                self.cycles[rank // SESSIONS].notice(row)
                 yield row
 
     def group(self, workshop: int) -> list[Learner]:
         return self.learners[workshop * NEW : workshop * NEW + MARKS]
-
-
-def save[Row: models.Model](model: type[Row], rows: Iterable[Row]) -> list[Row]:
-    manager: Any = model._default_manager
-    return list(manager.bulk_create(rows, batch_size=BATCH))
