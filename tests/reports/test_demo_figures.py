@@ -16,6 +16,7 @@ from reports.facts import Scope
 from tests.factories import CommuneFactory, NeighbourhoodFactory
 from tests.reports.plain_layouts import REPORTS
 from tests.reports.plain_sql import plain_report, told_in
+from tests.reports.recounted_season import recount_season
 from workshops.funding import watched
 from workshops.models import Agreement, Attendance, Session
 
@@ -33,6 +34,7 @@ def test_the_season_played_is_the_one_planned_and_its_figures_are_true(db):
 
     assert_whole()
     assert_counted()
+    recount_season(PERIODS)
 
 
 def assert_whole():
