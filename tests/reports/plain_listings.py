@@ -59,14 +59,12 @@ DURATION = """
          WHEN minutes < 120 THEN '1 h à 2 h' ELSE '2 h et plus' END
 """
 NEW = """
-    SELECT COUNT(DISTINCT a.learner_id) AS n FROM workshops_attendance a
-    JOIN workshops_session s ON s.id = a.session_id
-    WHERE s.organisation_id = %(organisation)s AND s.state = 'held'
-      AND a.status IN ('present', 'late') AND s.date BETWEEN %(start)s AND %(end)s
-      AND NOT EXISTS (SELECT 1 FROM workshops_attendance b
-        JOIN workshops_session t ON t.id = b.session_id
-        WHERE b.learner_id = a.learner_id AND b.status IN ('present', 'late')
-          AND t.state = 'held' AND t.date < %(start)s)
+    SELECT COUNT(*) AS n FROM (
+      SELECT a.learner_id, MIN(s.date) AS day FROM workshops_attendance a
+      JOIN workshops_session s ON s.id = a.session_id
+      WHERE s.organisation_id = %(organisation)s AND s.state = 'held'
+        AND a.status IN ('present', 'late') GROUP BY a.learner_id) f
+    WHERE f.day BETWEEN %(start)s AND %(end)s
 """
 GENERAL = {
     "Accompagnements au total": "COUNT(*)",

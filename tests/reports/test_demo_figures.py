@@ -15,6 +15,7 @@ from reports.demo.plan import season
 from reports.facts import Scope
 from tests.factories import CommuneFactory, NeighbourhoodFactory
 from tests.reports.plain_layouts import REPORTS
+from tests.reports.plain_reading import analyse
 from tests.reports.plain_sql import plain_report, told_in
 from tests.reports.recounted_season import recount_season
 from workshops.funding import watched
@@ -31,6 +32,7 @@ def test_the_season_played_is_the_one_planned_and_its_figures_are_true(db):
     for commune in {commune for _code, commune, _weight in cast.HOMES}:
         CommuneFactory(code=commune, name=f"Commune {commune}")
     stage.play(season(TODAY))
+    analyse()
 
     assert_whole()
     assert_counted()
