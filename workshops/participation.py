@@ -7,8 +7,9 @@ the day of entry at the latest, never after; the situation at exit is told withi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -173,27 +174,26 @@ def _read(operation: Agreement, *, sensitive: bool) -> list[Entrant]:
     frozen = Participant.objects.of(organisation).filter(agreement=operation)
     rows = {row.learner_id: row for row in frozen}
     answers = _answers(operation, days)
-    later = _later(operation, days)
+    later, today = _six_months_later(operation, days), organisation.today()
     found = []
     for person in people:
         first, last = days[person.pk]
         given = answers.get(person.pk)
         told = _frozen(rows.get(person.pk))
-        found.append(
-            Entrant(
-                learner=person.pk,
-                number=person.number,
-                gender=person.gender,
-                birth_date=person.birth_date,
-                erased=person.erased_at is not None,
-                entered_on=first,
-                last_on=last,
-                asked=not organisation.sensitive_profile or bool(given and given.is_complete),
-                later=later.get(person.pk, ""),
-                replies=_replies(given) if sensitive else {},
-                **told,
-            )
+        entrant = Entrant(
+            learner=person.pk,
+            number=person.number,
+            gender=person.gender,
+            birth_date=person.birth_date,
+            erased=person.erased_at is not None,
+            entered_on=first,
+            last_on=last,
+            asked=not organisation.sensitive_profile or bool(given and given.is_complete),
+            replies=_replies(given) if sensitive else {},
+            **told,
         )
+        left = entrant.left_on(operation.ends_on, today)
+        found.append(replace(entrant, later=_later(left, later[person.pk])))
     return found
 
 
@@ -227,17 +227,18 @@ def _answers(
     }
 
 
-def _later(operation: Agreement, days: Iterable[int]) -> dict[int, str]:
-    """What is told of them six months after their exit, when it is clear what it says of work."""
-    exits = dict(
-        Participant.objects.filter(agreement=operation, left_on__isnull=False).values_list(
-            "learner", "left_on"
-        )
-    )
+def _six_months_later(operation: Agreement, days: Iterable[int]) -> dict[int, list[Outcome]]:
     told = Outcome.objects.of(operation.organisation).at(Outcome.Moment.SIX_MONTHS)
-    return {
-        row.learner_id: LABOUR_OF.get(row.occupation, "")
-        for row in told.filter(learner__in=days).order_by("on", "pk")
-        if (left := exits.get(row.learner_id))
-        and months_after(left, OPENS_AFTER) <= row.on <= months_after(left, CLOSES_AFTER)
-    }
+    found = defaultdict(list)
+    for row in told.filter(learner__in=days).order_by("on", "pk"):
+        found[row.learner_id].append(row)
+    return found
+
+
+def _later(left: date | None, told: Iterable[Outcome]) -> str:
+    """What is told five to eight months after the exit, when it is clear what it says of work."""
+    if left is None:
+        return ""
+    opens, closes = months_after(left, OPENS_AFTER), months_after(left, CLOSES_AFTER)
+    known = [LABOUR_OF.get(row.occupation, "") for row in told if opens <= row.on <= closes]
+    return known[-1] if known else ""

@@ -153,8 +153,8 @@ def _supports(scope: Scope) -> Iterator[Support]:
 
 
 def _whole(asked: QuerySet[Any]) -> QuerySet[Any]:
-    joined = "session__workshop", "session__venue__commune", "learner__commune"
-    return asked.select_related(*joined).order_by(
+    joined = "session__workshop", "session__venue__commune", "session__organisation"
+    return asked.select_related(*joined, "learner__commune").order_by(
         *("session__date", "session__starts_at", "session", "learner__number")
     )
 

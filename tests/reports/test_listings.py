@@ -7,6 +7,8 @@ from datetime import date
 import pypdf
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from inclusion.models import JournalEntry
@@ -289,3 +291,15 @@ def test_the_shelf_says_for_whom_and_opens_as_last_time(organisation, sign_in, c
     assert "La dernière fois\u00a0: du 1er septembre 2025 au 31 août 2026" in page
     assert "Pour une fondation ou un mécène." in page
     assert "Liste de présence pour un contrôle" in page
+
+
+def test_the_workbook_takes_as_many_queries_for_few_as_for_many(organisation):
+    counts = []
+    for learners in (9, 30):
+        a_season(3, organisation=organisation, learners=learners)
+        scope = Parameters(START, END).scope(organisation)
+        with CaptureQueriesContext(connection) as queries:
+            catalogue.listings()["coop"].sheets(scope)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

@@ -116,7 +116,6 @@ def read(world, scope):
         workshops=workshops,
         **of_people(world),
         certificates=queries.said_of_certificates(scope, papers(world, scope)),
-        came_before=pl.DataFrame(schema={"learner": pl.Int64, "earliest": pl.Date}),
         erasures=frame(columns.ERASURES, []),
         duplicates=pl.DataFrame(schema={"learner": pl.Int64, "other": pl.Int64}),
         doing=True,
@@ -150,6 +149,7 @@ def of_people(world):
             columns.ENROLMENTS, [(*vars(one).values(),) for one in world.enrolments]
         ),
         "outcomes": frame(columns.OUTCOMES, world.outcomes),
+        "came_before": pl.DataFrame(schema={"learner": pl.Int64, "earliest": pl.Date}),
     }
 
 

@@ -223,6 +223,22 @@ def test_six_months_later_comes_from_what_became_of_them(operation):
     assert found(operation, learner).entrant.later == "employed"
 
 
+@pytest.mark.parametrize(
+    "typed", [None, date(2026, 1, 10)], ids=["no day typed", "came back after the day typed"]
+)
+def test_six_months_count_from_the_exit_whoever_says_it(operation, typed):
+    """The operation is over: whoever has no day that holds left on their last attendance."""
+    learner = somebody(operation, 7, 21)
+    row = entered(operation, learner)
+    if typed:
+        actions.record_exit(row, by=None, left_on=typed)
+    for on, doing in ((date(2026, 6, 15), "neet"), (date(2026, 7, 21), "employee")):
+        OutcomeFactory(learner=learner, moment="six_months", on=on, occupation=doing)
+
+    assert found(operation, learner).left_on == date(2026, 1, 21)
+    assert found(operation, learner).entrant.later == "employed"
+
+
 def test_nobody_of_another_organisation_enters(operation, house_b, client):
     stranger = LearnerFactory(organisation=house_b.organisation)
     page = f"/fse/{operation.public_id}/entree/{stranger.public_id}/"
