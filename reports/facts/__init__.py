@@ -6,7 +6,8 @@ Each frame comes from one query; every column that follows from others is derive
   day of their first counted attendance in the scope.
 - `sessions`: one row a session of the scope.
 - `enrolments`: one row a person and a cycle of the scope.
-- `people`: one row a person who came.
+- `people`: one row a person who came, for lists; `persons`: the same people with what all their
+  attendances share, for counting each once.
 Some are read only when a report needs them, by these names:
 - `progress`, and by workshop, programme, area and skill: one row a person and method.
 - `outcomes`: one row a person who left in the period.
