@@ -7,4 +7,7 @@ os.environ.setdefault("INCLUSION_MODE", "production")
 
 from django.core.wsgi import get_wsgi_application
 
+from .settling import settle
+
 application = get_wsgi_application()
+settle()

@@ -12,7 +12,9 @@ def preview_of_a_year(organisation, scope):
     from django.test import Client
 
     from inclusion.models import Membership, User
+    from inclusion.settling import settle
 
+    settle()  # as the server does
     settings.ALLOWED_HOSTS = ["testserver"]
     user = User.objects.create_user("mesure@demo.invalid", name="Mesure", is_demo=True)
     Membership.objects.create(organisation=organisation, user=user, role="administrator")

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from django.template.defaultfilters import capfirst
 from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from reports.dataset import Cell, Dataset, RowSheet, Table
 
@@ -37,13 +39,17 @@ def render(
     }
 
 
+type Members = tuple[tuple[str, str], ...]
+
+
 @dataclass
 class Behind:
-    """Addresses of rows. A page has a thousand: what they have in common is found once."""
+    """Addresses of rows, escaped. A page has a thousand: what they have in common is found once."""
 
     report: str
     period: str
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, SafeString] = field(default_factory=dict)
+    members: dict[Members, SafeString] = field(default_factory=dict)
 
     def figure(self, cell: Cell) -> dict[str, Any]:
         """A cell and the address of its rows; nothing behind a zero."""
@@ -51,16 +57,18 @@ class Behind:
         opens = counted and not (cell.hidden or cell.closed)
         return {"cell": cell, "rows": self.rows(cell) if opens else ""}
 
-    def rows(self, cell: Cell) -> str:
+    def rows(self, cell: Cell) -> SafeString:
         if cell.slug not in self.pages:
             page = reverse("reports:rows", args=[self.report, cell.slug])
-            self.pages[cell.slug] = f"{page}?{self.period}"
-        members = urlencode(cell.members)
-        return f"{self.pages[cell.slug]}&{members}" if members else self.pages[cell.slug]
+            self.pages[cell.slug] = conditional_escape(f"{page}?{self.period}")
+        chosen = tuple(cell.members.items())
+        if chosen not in self.members:
+            self.members[chosen] = conditional_escape(f"&{urlencode(chosen)}" if chosen else "")
+        return self.pages[cell.slug] + self.members[chosen]
 
 
 def _table(table: Table, behind: Behind) -> dict[str, Any]:
-    labels = [capfirst(column.label) for column in table.columns]
+    labels = [conditional_escape(capfirst(column.label)) for column in table.columns]
     lines = [
         {
             "row": row,

@@ -3,23 +3,20 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
 
 register = template.Library()
 CELL = '<td class="num" data-label="{}">{}</td>'
+LINKED = '<td class="num" data-label="{}"><a href="{}">{}</a></td>'
 
 
 @register.simple_tag
-def cells(line: dict[str, Any], opens: bool) -> SafeString:
+def cells(line: dict[str, Any], opens: bool) -> str:
     """The figures of one row; each leads to what is behind it for whoever may open that."""
-    return format_html_join(
-        "", CELL, ((one["label"], _printed(one, opens)) for one in line["cells"])
-    )
-
-
-def _printed(figure: dict[str, Any], opens: bool) -> str:
-    printed: str = figure["cell"].printed
-    if opens and figure["rows"]:
-        return format_html('<a href="{}">{}</a>', figure["rows"], printed)
-    return printed
+    patterns: list[str] = []
+    told: list[str] = []
+    for figure in line["cells"]:
+        rows = figure["rows"] if opens else ""
+        patterns.append(LINKED if rows else CELL)
+        told += (figure["label"], *([rows] if rows else []), figure["cell"].printed)
+    return format_html("".join(patterns), *told) if told else ""
