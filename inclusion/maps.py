@@ -34,21 +34,25 @@ class Outline:
 
 
 class Sheet:
-    """A flat drawing of some neighbourhoods, north up, as large as its room allows."""
+    """A flat drawing of some neighbourhoods, north up, as large as its room allows.
 
-    def __init__(self, neighbourhoods: Sequence[Neighbourhood]) -> None:
+    It is at least so many metres wide and high: a neighbourhood alone has its surroundings.
+    """
+
+    def __init__(self, neighbourhoods: Sequence[Neighbourhood], least: float = 200.0) -> None:
         boxes = [box_of(place) for place in neighbourhoods]
         self.west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
         east, self.north = max(box[2] for box in boxes), max(box[3] for box in boxes)
         metres_east, metres_north = scale_at((south + self.north) / 2)
         room = WIDE - 2 * MARGIN, HIGH - 2 * MARGIN
-        wide = max((east - self.west) * metres_east, 200.0)
-        high = max((self.north - south) * metres_north, 200.0)
-        self.metres = max(wide / room[0], high / room[1])  # in a unit of the drawing
+        wide, high = (east - self.west) * metres_east, (self.north - south) * metres_north
+        self.metres = max(max(wide, least) / room[0], max(high, least) / room[1])  # in a unit
         self.units = metres_east / self.metres, metres_north / self.metres  # in a degree
+        tall = max(high, least) / self.metres + 2 * MARGIN
         self.left = (WIDE - wide / self.metres) / 2
-        self.width, self.height = text(WIDE), text(high / self.metres + 2 * MARGIN)
-        self.outlines = [self._outline(place) for place in neighbourhoods]
+        self.top = (tall - high / self.metres) / 2
+        self.width, self.height = text(WIDE), text(tall)
+        self.outlines = [self.outline(place) for place in neighbourhoods]
         self.bar_metres = max(
             (step for step in STEPS if step / self.metres <= room[0] / 3), default=STEPS[0]
         )
@@ -58,7 +62,7 @@ class Sheet:
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
         return (
             self.left + (longitude - self.west) * self.units[0],
-            MARGIN + (self.north - latitude) * self.units[1],
+            self.top + (self.north - latitude) * self.units[1],
         )
 
     def mark(self, point: Point) -> tuple[str, str] | None:
@@ -68,16 +72,24 @@ class Sheet:
         return (text(x), text(y)) if on_sheet else None
 
     @property
+    def frame(self) -> Box:
+        """What the drawing shows, in degrees."""
+        across, down = (float(side) for side in (self.width, self.height))
+        west, north = self.west - self.left / self.units[0], self.north + self.top / self.units[1]
+        return west, north - down / self.units[1], west + across / self.units[0], north
+
+    @property
     def places(self) -> dict[str, str]:
         """What a script needs to turn a click into degrees: attributes of the drawing."""
+        west, _south, _east, north = self.frame
         return {
-            "data-west": f"{self.west - self.left / self.units[0]:.6f}",
-            "data-north": f"{self.north + MARGIN / self.units[1]:.6f}",
+            "data-west": f"{west:.6f}",
+            "data-north": f"{north:.6f}",
             "data-across": f"{1 / self.units[0]:.9f}",
             "data-down": f"{1 / self.units[1]:.9f}",
         }
 
-    def _outline(self, place: Neighbourhood) -> Outline:
+    def outline(self, place: Neighbourhood) -> Outline:
         rings = [self._ring(ring) for part in place.perimeter or [] for ring in part]
         box = box_of(place)
         longitude = place.longitude if place.longitude is not None else (box[0] + box[2]) / 2

@@ -6,12 +6,12 @@ its letters shrinking. Coordinates are text: a template would write 12.5 with a 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.dates import MONTHS_AP
 from django.utils.translation import gettext as _
 
 from .dataset import Cell, Row, Table
+from .drawings import Drawing, Mark
 
 ROOM = 82.0  # % of the width for the longest bar; the rest is for its label
 ROW = 36  # pixels from one bar to the next
@@ -22,45 +22,15 @@ COLOURS = 5  # of the palette, each with a texture of its own
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
-@dataclass(frozen=True)
-class Mark:
-    """One bar, column or part: what is written beside it, and where it stands."""
-
-    label: str
-    text: str
-    size: str  # width in % of the drawing, or height in pixels for a column
-    x: str = "0"
-    y: str = "0"
-    end: str = "0"  # where its own label goes
-    kind: str = "1"  # place in the palette, or "unknown": grey and hatched
-    anchor: str = "middle"  # of that label: it never leaves the drawing
-    under: str = ""  # a second line under the label, as the year under a month
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """All a template needs to draw; `sentence` is what somebody who cannot see it is told."""
-
-    template: str
-    name: str  # prefix of the ids inside, unique in a page
-    sentence: str
-    height: str
-    marks: tuple[Mark, ...]
-    baseline: str = "0"
-    pitch: str = "0"  # width of a column, in %
-    labels: tuple[Mark, ...] = ()  # of bars that are cut in parts
-    keys: tuple[Mark, ...] = ()  # what each part is
-
-
 def bars(table: Table) -> Drawing | None:
     """Horizontal bars from zero, the unknown ones last; None when there is nothing to draw."""
     pairs = _drawn(table)
     if not pairs:
         return None
-    longest = max(_size(cell) for _row, cell in pairs)
+    longest = max(size(cell) for _row, cell in pairs)
     marks = []
     for place, (row, cell) in enumerate(pairs):
-        width = _size(cell) / longest * ROOM
+        width = size(cell) / longest * ROOM
         marks.append(
             Mark(
                 label=row.label,
@@ -81,11 +51,11 @@ def columns(table: Table) -> Drawing | None:
     pairs = _drawn(table)
     if not pairs:
         return None
-    highest = max(_size(cell) for _row, cell in pairs)
+    highest = max(size(cell) for _row, cell in pairs)
     pitch = 100 / len(pairs)
     marks = []
     for place, (row, cell) in enumerate(pairs):
-        height = _size(cell) / highest * COLUMNS_HIGH
+        height = size(cell) / highest * COLUMNS_HIGH
         label, under = _month(row, first=place == 0)
         marks.append(
             Mark(
@@ -113,10 +83,10 @@ def columns(table: Table) -> Drawing | None:
 def stacked(table: Table) -> Drawing | None:
     """One bar cut in parts that add up, each part told in words below it."""
     pairs = _drawn(table)
-    whole = sum(_size(cell) for _row, cell in pairs)
+    whole = sum(size(cell) for _row, cell in pairs)
     marks, start, colour = [], 0.0, 0
     for place, (row, cell) in enumerate(pairs):
-        width = _size(cell) / whole * 100
+        width = size(cell) / whole * 100
         colour += not row.unknown
         marks.append(
             Mark(
@@ -138,7 +108,7 @@ def stacked(table: Table) -> Drawing | None:
 
 def parts(table: Table) -> Drawing | None:
     """One bar a row, cut in the same parts of its whole, the last of them unknown."""
-    rows = [(row, cells) for row, cells in table.parts() if any(_size(cell) for cell in cells)]
+    rows = [(row, cells) for row, cells in table.parts() if any(size(cell) for cell in cells)]
     if not rows:
         return None
     kinds = [*(str(place + 1) for place in range(len(table.stack) - 1)), "unknown"]
@@ -168,9 +138,9 @@ def parts(table: Table) -> Drawing | None:
 
 def _cut(cells: Sequence[Cell], kinds: Sequence[str], y: str) -> list[Mark]:
     """The parts of one bar; a number stands in each that is wide enough."""
-    whole, start, marks = sum(_size(cell) for cell in cells), 0.0, []
+    whole, start, marks = sum(size(cell) for cell in cells), 0.0, []
     for cell, kind in zip(cells, kinds, strict=True):
-        width = _size(cell) / whole * 100
+        width = size(cell) / whole * 100
         end = _text(start + width / 2) if width >= WIDE_ENOUGH else ""
         marks.append(
             Mark(
@@ -231,10 +201,10 @@ def told(table: Table, pairs: Sequence[tuple[Row, Cell]]) -> str:
 def _drawn(table: Table) -> list[tuple[Row, Cell]]:
     """What a chart shows: nothing at all when every value is zero or missing."""
     pairs = sorted(table.bars(), key=lambda pair: pair[0].unknown)
-    return pairs if any(_size(cell) for _row, cell in pairs) else []
+    return pairs if any(size(cell) for _row, cell in pairs) else []
 
 
-def _size(cell: Cell) -> float:
+def size(cell: Cell) -> float:
     return 0.0 if cell.hidden else max(float(cell.value or 0), 0.0)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
-from string import ascii_uppercase
 from typing import Any
 
 from django.db.models import Q
@@ -15,8 +14,7 @@ from learners.models import Learner
 from workshops.models import Venue
 
 from .dataset import Cell
-
-SHADES = 3  # of the fill, beside none: each has its number beside it, for those who see no shade
+from .maps import in_order, letters, shade, towns
 
 type Line = dict[str, Any]  # of renderers.web: the row, and its cells with what they lead to
 
@@ -48,8 +46,7 @@ class Drawing:
 
     @property
     def towns(self) -> str:
-        names = (town.name for one in self.places for town in one.neighbourhood.communes.all())
-        return ", ".join(dict.fromkeys(sorted(names)))
+        return towns(place.neighbourhood for place in self.places)
 
     @property
     def told(self) -> str:
@@ -82,22 +79,23 @@ def drawn(lines: list[Line], organisation: Organisation) -> list[Drawing]:
     around = Q(code__in=told) | Q(communes__in=_towns(organisation))
     rows = Neighbourhood.objects.filter(around, perimeter__isnull=False).distinct()
     found = {place.code: place for place in rows.order_by("vintage").prefetch_related("communes")}
-    groups = sheets(sorted(found.values(), key=lambda place: (place.name, place.code)))
+    groups = sheets(in_order(found.values()))
     most = max((_people(told.get(code)) for code in found), default=0)
-    letters = _letters()
+    names = letters()
     ranked = sorted(groups, key=lambda group: -sum(_people(told.get(one.code)) for one in group))
-    return [_drawing(group, told, most, letters) for group in ranked]
+    return [_drawing(group, told, most, names) for group in ranked]
 
 
-def _drawing(group: list[Neighbourhood], told: dict[str, Line], most: int, letters: Any) -> Drawing:
-    sheet = Sheet(sorted(group, key=lambda place: (place.name, place.code)))
+def _drawing(
+    group: list[Neighbourhood], told: dict[str, Line], most: int, names: Iterator[str]
+) -> Drawing:
+    sheet = Sheet(in_order(group))
     places = []
     for outline in sheet.outlines:
         line = told.get(outline.neighbourhood.code)
-        shade = -(-_people(line) * SHADES // most) if most else 0
-        shaded = replace(outline, kind=f"shade-{shade}")
+        shaded = replace(outline, kind=shade(_people(line), most))
         printed = _cell(line).printed if line else "0"
-        places.append(Place(next(letters), shaded, printed, line))
+        places.append(Place(next(names), shaded, printed, line))
     sheet.outlines = [place.outline for place in places]
     return Drawing(sheet, places)
 
@@ -117,10 +115,3 @@ def _cell(line: Line) -> Cell:
 
 def _people(line: Line | None) -> int:
     return int(_cell(line).value or 0) if line else 0
-
-
-def _letters() -> Any:
-    """A, B… Z, AA, AB…: figures on a drawing are people, so its keys are letters."""
-    for number in count():
-        first, last = divmod(number, len(ascii_uppercase))
-        yield (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]

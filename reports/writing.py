@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from inclusion import files, pdf
 
-from . import telling, wording
+from . import maps, telling, wording
 from .dataset import Dataset, RowSheet
 from .definition import Listing, Report
 from .disclosure import PUBLIC
@@ -94,7 +94,7 @@ def _paper(dataset: Dataset, scope: Scope, kind: Format) -> bytes:
         "funder": files.content_of(agreement.logo) if agreement else b"",
     }
     if kind is Format.PDF:
-        return paper.render(dataset, **look)
+        return paper.render(dataset, maps=maps.of(dataset), **look)
     least = max(PUBLIC, agreement.fewest) if agreement else PUBLIC
     drawn = poster.render if kind is Format.POSTER else poster.picture
     return drawn(dataset, least=least, **look)

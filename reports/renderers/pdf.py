@@ -1,6 +1,8 @@
 """A report on paper: cover, one page that sums it up, its sections, and how it was counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -8,6 +10,7 @@ from django.utils import translation
 from inclusion import pdf
 from inclusion.colour import readable
 from reports.dataset import Cell, Dataset, RowSheet
+from reports.drawings import Map
 
 BRAND = "#0b5d5b"
 
@@ -15,25 +18,34 @@ BRAND = "#0b5d5b"
 def render(
     dataset: Dataset,
     rows: Iterable[RowSheet] = (),  # noqa: ARG001 (as every renderer: paper tells figures, no lists)
-    *,
-    colour: str = BRAND,
-    logo: bytes = b"",
-    funder: bytes = b"",
+    **look: Any,
 ) -> bytes:
-    """The tagged PDF of a report, laid out by a child. Raises pdf.CannotRender."""
-    (content,) = pdf.render_apart([document(dataset, colour=colour, logo=logo, funder=funder)])
+    """The tagged PDF of a report, looking as `document` is told, laid out by a child.
+
+    Raises pdf.CannotRender.
+    """
+    (content,) = pdf.render_apart([document(dataset, **look)])
     return content
 
 
 def document(
-    dataset: Dataset, *, colour: str = BRAND, logo: bytes = b"", funder: bytes = b""
+    dataset: Dataset,
+    *,
+    colour: str = BRAND,
+    logo: bytes = b"",
+    funder: bytes = b"",
+    maps: Mapping[str, Map] = MappingProxyType({}),
 ) -> pdf.Document:
-    """The report as the engine wants it; `logo` and `funder` are pictures."""
+    """The report as the engine wants it; `logo` and `funder` are pictures.
+
+    `maps` are drawn instead of the bars of their tables, by the slugs of these.
+    """
     with translation.override(dataset.language):
         html = render_to_string(
             "reports/pdf/report.html",
             {
                 "report": dataset,
+                "maps": maps,
                 "logo": bool(logo),
                 "funder": bool(funder),
                 "definitions": definitions(dataset),

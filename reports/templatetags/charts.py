@@ -1,5 +1,6 @@
 """Tags that draw a table or a share: the same drawing in a page and on paper."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django import template
@@ -7,6 +8,7 @@ from django.template.loader import render_to_string
 
 from reports import charts
 from reports.dataset import Cell, Table
+from reports.drawings import Map
 
 register = template.Library()
 
@@ -18,6 +20,11 @@ def chart(table: Table, place: str = "") -> str:
     A table drawn twice in a document is given a `place`, so that no id is there twice.
     """
     return _drawn(charts.drawing_of(table), place)
+
+
+@register.simple_tag
+def map_of(table: Table, maps: Mapping[str, Map]) -> Map | None:
+    return maps.get(table.slug)
 
 
 @register.simple_tag
