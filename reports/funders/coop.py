@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.models import Commune
@@ -142,14 +143,19 @@ def _supports(scope: Scope) -> Iterator[Support]:
         asked = asked.filter(session__workshop__in=scope.workshops)
     before = everybody.filter(learner=OuterRef("learner"))
     before = before.order_by("session__date", "session__starts_at", "pk")
-    held = Situation.objects.of(scope.organisation).filter(
-        learner=OuterRef("learner"), valid_from__lte=OuterRef("session__date")
-    )
-    latest = held.order_by("-valid_from", "-pk").values("occupation")[:1]
-    asked = asked.annotate(first=Subquery(before.values("pk")[:1]), doing=Subquery(latest))
+    asked = asked.annotate(first=Subquery(before.values("pk")[:1]), doing=_doing(scope))
     for row in _whole(asked):
         status = words.STATUSES.get(row.doing or "", words.STATUS_NOT_SAID)
         yield Support(row, row.first == row.pk, status)
+
+
+def _doing(scope: Scope) -> Coalesce:
+    """The latest situation told by that day, else the first one told after, as in every report."""
+    told = Situation.objects.of(scope.organisation).filter(learner=OuterRef("learner"))
+    by_then = told.filter(valid_from__lte=OuterRef("session__date"))
+    latest = by_then.order_by("-valid_from", "-pk").values("occupation")[:1]
+    later = told.order_by("valid_from", "pk").values("occupation")[:1]
+    return Coalesce(Subquery(latest), Subquery(later))
 
 
 def _whole(asked: QuerySet[Any]) -> QuerySet[Any]:

@@ -31,8 +31,11 @@ STATUS = """
          WHEN {doing} = 'retired' THEN 'Retraité' ELSE 'Non communiqué ou hétérogène' END
 """
 DOING = """
-    (SELECT o.occupation FROM learners_situation o
-     WHERE o.learner_id = l.id AND o.valid_from <= s.date ORDER BY o.valid_from DESC LIMIT 1)
+    COALESCE(
+      (SELECT o.occupation FROM learners_situation o
+       WHERE o.learner_id = l.id AND o.valid_from <= s.date ORDER BY o.valid_from DESC LIMIT 1),
+      (SELECT o.occupation FROM learners_situation o
+       WHERE o.learner_id = l.id ORDER BY o.valid_from LIMIT 1))
 """
 SUPPORTS = """
     SELECT a.learner_id AS learner, a.session_id AS session, s.date AS day,

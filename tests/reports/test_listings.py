@@ -104,6 +104,22 @@ def test_a_participant_of_la_coop_is_told_in_its_words(session, two):
     assert second["Statut du bénéficiaire"] == "Non communiqué ou hétérogène"
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ([("2026-05-01", "jobseeker_registered"), ("2026-06-01", "employee")], "Sans emploi"),
+        ([("2026-03-04", "retired"), ("2026-06-01", "employee")], "Retraité"),
+    ],
+)
+def test_a_situation_told_after_stands_where_none_was_known_before(session, two, told, status):
+    for day, occupation in told:
+        SituationFactory(learner=two[1], occupation=occupation, valid_from=day)
+
+    second = rows(book(session.organisation, "coop")["Activités"], "Date")[1]
+
+    assert second["Statut du bénéficiaire"] == status
+
+
 def test_la_coop_s_rows_are_the_attendances_of_the_report(organisation):
     a_season(22, organisation=organisation)
     counted = Attendance.objects.of(organisation).counted()
