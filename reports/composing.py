@@ -1,9 +1,11 @@
 """From what a coordinator put together to a report like any other, and from a report to its parts.
 
 What is stored names figures and dimensions by their slugs:
-`{"headlines": [slug…], "boxes": [key…], "sections": [{"key", "title", "text", "slots": [slug…],
-"figures": [slug…], "tables": [{"by", "across", "figures": [slug…], "chart"}]}]}`. What a later
-version no longer knows is left out of the report; it is never an error.
+`{"like": slug, "headlines": [slug…], "boxes": [key…], "sections": [{"key", "title", "text",
+"slots": [slug…], "figures": [slug…], "tables": [{"by", "across", "figures": [slug…], "chart",
+"stack": [slug…]}]}]}`. `like` is the report it was begun from: what only a file can say (its sheet
+to copy, its rules, what a section says of the facts) is read there. What a later version no longer
+knows is left out of the report; it is never an error.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from django.utils.text import slugify
 from inclusion.models import Organisation
 
 from . import catalogue, palette
-from .definition import By, Dimension, Indicator, Kind, Report, Section
+from .definition import By, Dimension, Indicator, Report, Section, Text
 from .indicators.method import METHOD, PROGRESS_METHOD
 from .models import ComposedReport
 
@@ -24,13 +26,13 @@ type Declaration = dict[str, Any]
 
 HEADLINES_AT_MOST = 6
 TABLES_IN_SHORT = 2  # the first ones with a chart stand on the first page too
-DRAWN = (Kind.COUNT, Kind.HOURS, Kind.SHARE)
+NOTHING = Section("", "")  # what a section says by itself
 
 
 def compose(composed: ComposedReport) -> Report:
     """The report that its declaration stands for."""
-    told = composed.declaration.get("sections", [])
-    sections = _sections(told)
+    like = catalogue.find(composed.declaration.get("like", ""))
+    sections = _sections(composed.declaration.get("sections", []), like)
     keys = {section.slug for section in sections}
     shown = {figure.slug for section in sections for figure in section.figures}
     headlines = [slug for slug in composed.declaration.get("headlines", []) if slug in shown]
@@ -44,9 +46,9 @@ def compose(composed: ComposedReport) -> Report:
         headlines=_figures(headlines)[:HEADLINES_AT_MOST],
         summary=list(islice(drawn, TABLES_IN_SHORT)),
         boxes=[key for key in composed.declaration.get("boxes", []) if key in keys],
+        sheet=like.sheet if like else None,
     )
-    progress = any(figure.frame == "progress" for figure in report.figures)
-    return Report(**vars_of(report) | {"method": PROGRESS_METHOD if progress else METHOD})
+    return Report(**vars_of(report) | {"method": _rules(report, like)})
 
 
 def vars_of(report: Report) -> dict[str, Any]:
@@ -54,8 +56,15 @@ def vars_of(report: Report) -> dict[str, Any]:
     return {name: getattr(report, name) for name in report.__dataclass_fields__}
 
 
+def _rules(report: Report, like: Report | None) -> list[tuple[Text, Text]]:
+    """Those of the report it was begun from; those of progress too, where it is told."""
+    rules = [*(like.method if like else METHOD)]
+    progress = any(figure.frame == "progress" for figure in report.figures)
+    return rules + [rule for rule in PROGRESS_METHOD if progress and rule not in rules]
+
+
 def declare(report: Report) -> Declaration:
-    """What a report is made of, to begin another from; what only its file can say stays behind."""
+    """What a report is made of, to begin another from."""
     sections = [
         {
             "key": section.slug,
@@ -68,8 +77,14 @@ def declare(report: Report) -> Declaration:
         for section in report.sections
     ]
     headlines = [figure.slug for figure in report.headlines if _is_known(figure)]
-    kept = [part for part in sections if part["figures"] or part["tables"] or part["slots"]]
-    return {"headlines": headlines, "boxes": list(report.boxes), "sections": kept}
+    says = {section.slug for section in report.sections if section.says}
+    kept = [
+        part
+        for part in sections
+        if part["figures"] or part["tables"] or part["slots"] or part["key"] in says
+    ]
+    parts = {"headlines": headlines, "boxes": list(report.boxes), "sections": kept}
+    return {"like": report.slug} | parts
 
 
 def report_of(organisation: Organisation, slug: str) -> Report | None:
@@ -100,17 +115,20 @@ def tables_of(part: Declaration) -> list[By | None]:
     return [_table(one) for one in part.get("tables", [])]
 
 
-def _sections(parts: list[Declaration]) -> list[Section]:
+def _sections(parts: list[Declaration], like: Report | None) -> list[Section]:
     """A text is written once in a report: the first section that asks for it has it."""
+    known = {section.slug: section for section in like.sections} if like else {}
     asked: set[str] = set()
     sections = []
     for part in parts:
-        sections.append(_section(part, [one for one in part.get("slots", []) if one not in asked]))
+        slots = [one for one in part.get("slots", []) if one not in asked]
+        sections.append(_section(part, slots, known.get(part["key"], NOTHING)))
         asked |= {*part.get("slots", [])}
     return sections
 
 
-def _section(part: Declaration, slots: list[str]) -> Section:
+def _section(part: Declaration, slots: list[str], like: Section) -> Section:
+    """What it says of the facts, and when it is shown, is as in the one it was begun from."""
     tables, known = tables_of(part), palette.slots()
     return Section(
         slug=part["key"],
@@ -119,6 +137,9 @@ def _section(part: Declaration, slots: list[str]) -> Section:
         figures=_figures(part.get("figures", [])),
         tables=[table for table in tables if table],
         slots=[known[slug] for slug in slots if slug in known],
+        says=like.says,
+        needs=like.needs,
+        shown=like.shown,
     )
 
 
@@ -134,7 +155,8 @@ def _table(told: Declaration) -> By | None:
     if not figures or by is None or (told.get("across") and across is None):
         return None
     chart = next((figure for figure in figures if figure.slug == told.get("chart")), None)
-    return By(by, figures, across=across, chart=chart)
+    stack = [figure for figure in figures if figure.slug in told.get("stack", [])]
+    return By(by, figures, across=across, chart=chart, stack=stack)
 
 
 def _is_known(figure: Indicator) -> bool:
@@ -153,4 +175,5 @@ def _table_of(table: By) -> Declaration:
         "across": across.slug if across else "",
         "figures": [figure.slug for figure in table.figures],
         "chart": table.chart.slug if table.chart else "",
+        "stack": [figure.slug for figure in table.stack],
     }

@@ -108,6 +108,40 @@ def test_what_is_composed_says_the_same_as_the_report_it_was_begun_from(
     assert len(told(ours)) > 100
 
 
+@pytest.mark.parametrize("slug", [*catalogue.reports()])
+def test_what_only_a_file_can_say_is_said_by_a_report_begun_from_it(organisation, slug):
+    scope, file = Scope(a_season(3, organisation=organisation), START, END), catalogue.find(slug)
+    like = composing.compose(
+        ComposedReport(title="Copie", declaration=json.loads(json.dumps(composing.declare(file))))
+    )
+
+    theirs, ours = (measuring.build(report, scope, "fr") for report in (file, like))
+
+    assert like.sheet is file.sheet
+    assert ours.method == theirs.method
+    assert notes_of(ours) == notes_of(theirs)
+    stacks = {table.title: table.stack for part in theirs.sections for table in part.tables}
+    for part in ours.sections:
+        assert all(table.stack == stacks[table.title] for table in part.tables)
+
+
+def notes_of(dataset):
+    return [(section.slug, section.notes) for section in dataset.sections if section.notes]
+
+
+def test_a_copy_of_the_city_contract_keeps_its_sheet_to_copy(sign_in, coordinator, organisation):
+    a_season(3, organisation=organisation)
+    declaration = composing.declare(catalogue.find("city_contract"))
+    begun = actions.begin_report(
+        organisation, by=coordinator, title="Notre ville", purpose="", declaration=declaration
+    )
+
+    page = sign_in(coordinator).get(f"/bilans/bilan/{begun.slug}/feuille/")
+
+    assert page.status_code == 200
+    assert "CERFA" in page.content.decode()
+
+
 def test_it_downloads_under_its_title_with_the_same_figures(
     post, composed, sign_in, coordinator, organisation
 ):
