@@ -29,8 +29,15 @@ def build(report: Report, scope: Scope, language: str, texts: Texts | None = Non
     return measure(report, line.read(scope, report.needs), language, texts)
 
 
-def measure(report: Report, facts: Facts, language: str, texts: Texts | None = None) -> Dataset:
-    earlier = _earlier(report, facts.scope.against)
+def measure(
+    report: Report,
+    facts: Facts,
+    language: str,
+    texts: Texts | None = None,
+    before: Facts | None = None,
+) -> Dataset:
+    """The report in figures; `before` are the facts to compare with, when they are read already."""
+    earlier = _earlier(report, facts.scope.against, before)
     agreement = facts.scope.agreement
     with translation.override(language):
         writer = Writer(count(report, facts), earlier)
@@ -55,25 +62,26 @@ def measure(report: Report, facts: Facts, language: str, texts: Texts | None = N
             sections=sections,
             headlines=tuple(figure.slug for figure in report.headlines),
             boxes=tuple(report.boxes),
-            summary_tables=tuple(
-                _slug(section.slug, by)
-                for section in report.sections
-                for by in section.tables
-                if by in report.summary
-            ),
+            summary_tables=tuple(_summary(report)),
             method=wording.method(report, facts, earlier.facts if earlier else None),
             mention=_("Internal document, not to be passed on"),
         )
 
 
-def _earlier(report: Report, against: Scope | None) -> Answers | None:
+def _summary(report: Report) -> Iterator[str]:
+    """The tables drawn on the first page, in the order of the report."""
+    for section in report.sections:
+        yield from (_slug(section.slug, by) for by in section.tables if by in report.summary)
+
+
+def _earlier(report: Report, against: Scope | None, before: Facts | None) -> Answers | None:
     """What the totals of the report were in the scope compared with."""
     if against is None:
         return None
     figures = {each.slug: each for each in report.figures}
     alone = [replace(each, asides=()) for each in figures.values()]
     bare = replace(report, sections=[Declared("totals", "", alone)])
-    return count(bare, line.read(against, bare.needs))
+    return count(bare, before or line.read(against, bare.needs))
 
 
 def _parameters(scope: Scope) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from learners import file
 from learners.models import Learner
 from workshops.models import Workshop
 
-from . import catalogue, composing, passport, telling, writing
+from . import catalogue, composing, operations, passport, telling, writing
 from .certificates import document
 from .facts import Scope
 from .models import Certificate, Export
@@ -149,12 +149,35 @@ def _list(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     return writing.write_list(listing, scope, kind, asked["language"]), writing.TYPES[kind]
 
 
+def _operation(row: Export, seat: Membership | None) -> tuple[bytes, str]:
+    asked, language = _parameters(row), row.parameters["language"]
+    operation, kind = asked.agreement, writing.Format(row.parameters["kind"])
+    european = operation is not None and operation.funder.is_european
+    if operation is None or not european or not can(seat, "export_reports"):
+        raise CannotMake(Failure.REFUSED)
+    marked = can(seat, operations.READS)
+    sensitive = operations.asked_of(row.organisation, marked=marked)
+    _remember(row, [operations.READS] if sensitive else [])
+    content = operations.write(operation, asked, kind, language, sensitive=sensitive)
+    return content, writing.TYPES[kind]
+
+
 def _scope(row: Export) -> Scope:
-    """Whose figures or rows were asked for, while all that was named is still there."""
+    return _parameters(row).scope(row.organisation)
+
+
+def _parameters(row: Export) -> Parameters:
+    """What was asked for, while all that was named is still there."""
     try:
-        return Parameters.read(row.organisation, row.parameters["asked"]).scope(row.organisation)
+        return Parameters.read(row.organisation, row.parameters["asked"])
     except NoLongerThere as gone:
         raise CannotMake(Failure.REFUSED) from gone
+
+
+def _remember(row: Export, reads: list[str]) -> None:
+    """What whoever takes it away must still have the right to read."""
+    row.parameters = {**row.parameters, "reads": reads}
+    row.save(update_fields=["parameters"])
 
 
 def _certificates(row: Export, seat: Membership | None) -> tuple[bytes, str]:
@@ -194,8 +217,7 @@ def _learner(row: Export, seat: Membership | None, ability: str) -> Learner:
 def _learner_file(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     learner = _learner(row, seat, "make_learner_file")
     reads = [ability for ability in MARKS if can(seat, ability)]
-    row.parameters = {**row.parameters, "reads": reads}  # needed again to take it away
-    row.save(update_fields=["parameters"])
+    _remember(row, reads)
     with translation.override(row.parameters["language"]), timezone.override(row.organisation.zone):
         told = file.file_of(learner, reads)
         (made,) = pdf.render_apart([file.document(told)])
@@ -229,4 +251,5 @@ MAKERS: dict[str, Maker] = {
     Export.Kind.LEARNER_FILE: _learner_file,
     Export.Kind.PASSPORT: _passport,
     Export.Kind.LIST: _list,
+    Export.Kind.OPERATION: _operation,
 }

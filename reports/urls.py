@@ -77,6 +77,11 @@ urlpatterns = [
     path("documents/", exports.documents, name="documents"),
     path("fse/<uuid:public_id>/chiffres/", operation.operation_figures, name="operation_figures"),
     path(
+        "fse/<uuid:public_id>/document/",
+        operation.operation_document,
+        name="operation_document",
+    ),
+    path(
         "fse/<uuid:public_id>/chiffres/<slug:kind>/",
         operation.operation_file,
         name="operation_file",

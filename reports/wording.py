@@ -305,17 +305,16 @@ def method(
     stopped = _("Figures of %(day)s: what is recorded later may change them.")
     dated = (_("Data date"), stopped % {"day": day(facts.scope.data_date)})
     rules = (*((str(title), str(text)) for title, text in report.method),)
-    return (dated, *rules, *([_comparison(earlier)] if earlier else []))
+    return (dated, *rules, *([_comparison(report, earlier)] if earlier else []))
 
 
-def _comparison(earlier: Facts) -> tuple[str, str]:
-    told = [
-        _(
-            "Totals are compared with those of the period %(period)s, counted in the same way. "
-            "People do not add up over periods: someone who came in both counts in each."
+def _comparison(report: Report, earlier: Facts) -> tuple[str, str]:
+    text = _("Totals are compared with those of the period %(period)s, counted in the same way.")
+    told = [text % {"period": compared(earlier)}]
+    if not all(figure.adds_up for figure in report.figures):
+        told.append(
+            _("People do not add up over periods: someone who came in both counts in each.")
         )
-        % {"period": compared(earlier)}
-    ]
     began = earlier.history_starts
     if began is None or began > earlier.scope.start:
         told.append(_("That period is not recorded from its first day: the rise may be of that."))

@@ -57,9 +57,15 @@ def write(report: Report, known: Facts, kind: Format, language: str) -> bytes:
     """The file. Raises pdf.CannotRender for paper."""
     dataset = telling.measure(report, known, language)
     with translation.override(language):
-        if kind.is_laid_out:
-            return _paper(dataset, known.scope, kind)
         rows = row_sheets(known) if kind is Format.XLSX else []
+    return draw(dataset, known.scope, kind, rows)
+
+
+def draw(dataset: Dataset, scope: Scope, kind: Format, rows: Sequence[RowSheet] = ()) -> bytes:
+    """The file of figures already measured. Raises pdf.CannotRender for paper."""
+    with translation.override(dataset.language):
+        if kind.is_laid_out:
+            return _paper(dataset, scope, kind)
         return _renderer(kind)(dataset, rows)
 
 

@@ -3,6 +3,7 @@
 from .ages import set_brackets
 from .asking import (
     ask_for_certificates,
+    ask_for_indicators,
     ask_for_learner_file,
     ask_for_list,
     ask_for_passport,
@@ -34,7 +35,6 @@ from .transmitting import (
     current_layout,
     export_indicators,
     export_participants,
-    indicators_of,
     save_columns,
 )
 
@@ -44,6 +44,7 @@ __all__ = [
     "NotEligible",
     "archive_report",
     "ask_for_certificates",
+    "ask_for_indicators",
     "ask_for_learner_file",
     "ask_for_list",
     "ask_for_passport",
@@ -56,7 +57,6 @@ __all__ = [
     "export_participants",
     "filename",
     "forget",
-    "indicators_of",
     "issue",
     "issue_missing",
     "list_filename",

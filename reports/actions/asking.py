@@ -8,12 +8,12 @@ from django.utils.text import slugify
 from inclusion.journal import record
 from inclusion.models import Organisation, User
 from learners.models import Learner
-from reports import composing
+from reports import composing, operations
 from reports.models import Export
 from reports.parameters import Parameters
 from reports.tasks import queue
 from reports.writing import Format
-from workshops.models import Attendance, Workshop
+from workshops.models import Agreement, Attendance, Workshop
 
 MANY_LINES = 20_000  # of registers: a workbook of them takes more than a second
 
@@ -71,6 +71,20 @@ def list_filename(
 ) -> str:
     days = f"{parameters.start}-{parameters.end}"
     return f"interne-{listing}-{organisation.slug}-{days}.{kind}"
+
+
+@transaction.atomic
+def ask_for_indicators(
+    operation: Agreement, parameters: Parameters, kind: Format, *, by: User
+) -> Export:
+    """The figures of an FSE+ operation, on paper; the worker sees what this account may read."""
+    asked = {
+        "asked": parameters.pairs(),
+        "kind": kind.value,
+        "language": operation.organisation.language,
+    }
+    name = operations.filename(parameters, kind)
+    return _ask(operation.organisation, Export.Kind.OPERATION, asked, name, by)
 
 
 @transaction.atomic

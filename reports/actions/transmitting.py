@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.db import transaction
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from inclusion.journal import record
 from inclusion.models import Organisation, User
-from reports import measuring, transmission
-from reports.dataset import Dataset
-from reports.facts import participants
-from reports.funders import esf_plus
+from reports import operations, transmission
 from reports.models import ColumnMapping
+from reports.parameters import Parameters
 from reports.transmission import Layout
 from reports.writing import Format
 from workshops.models import Agreement
 
 
-def indicators_of(operation: Agreement, language: str, *, sensitive: bool) -> Dataset:
-    """The figures of an operation, under the name of who receives them and why."""
-    report = esf_plus.indicators(sensitive=sensitive)
-    facts = participants.read(operation, sensitive=sensitive)
-    dataset = measuring.measure(report, facts, language)
-    with translation.override(language):
-        mention = _("Regulatory transmission to: %(authority)s. Not to be published.")
-        return replace(dataset, mention=mention % {"authority": operation.funder.name})
-
-
 def export_indicators(
-    operation: Agreement, kind: Format, *, sensitive: bool, by: User
+    operation: Agreement, asked: Parameters, kind: Format, *, sensitive: bool, by: User
 ) -> tuple[bytes, str]:
-    """The file and its name, which says what it is and nothing of anybody."""
-    from reports.renderers import csv, xlsx  # late: openpyxl takes a third of a second
-
-    render = {Format.XLSX: xlsx.render, Format.CSV: csv.render}[kind]
-    content = render(indicators_of(operation, operation.organisation.language, sensitive=sensitive))
+    """The figures of an operation as a file, and its name."""
+    language = operation.organisation.language
+    content = operations.write(operation, asked, kind, language, sensitive=sensitive)
     with transaction.atomic():
         record("report.exported", operation, by=by, fields=["esf_plus", kind])
-    return content, f"fse-indicateurs-{operation.organisation.today()}.{kind}"
+    return content, operations.filename(asked, kind)
 
 
 def export_participants(operation: Agreement, kind: Format, *, by: User) -> tuple[bytes, str]:

@@ -1,12 +1,15 @@
-"""The frame of an operation of the European Social Fund Plus: one row a participant.
+"""The frames of an operation of the European Social Fund Plus over a period: one row a participant.
 
-`participants` has those whom the rules admit, `left_out` the others with the reason. Restricted
-answers stand in it only when whoever asks may read them; else those columns are not there.
+`participants` has those who entered in the period, `leavers` those whose last exit is in it, both
+among whom the rules admit; `left_out` has the others who first came in it, with the reason. All are
+taken as known on the data date. Restricted answers stand in them only when whoever asks may read
+them; else those columns are not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import polars as pl
 
@@ -26,7 +29,6 @@ COLUMNS = {
     "long_term": pl.Boolean,
     "diploma": pl.String,
     "in_education": pl.Boolean,
-    "left": pl.Boolean,
     "exit_known": pl.Boolean,
     "exit_labour": pl.String,
     "exit_training": pl.String,
@@ -36,26 +38,29 @@ COLUMNS = {
 NOTHING = pl.DataFrame(schema={"learner": pl.Int64})
 
 
-def read(operation: Agreement, *, sensitive: bool) -> Facts:
-    """In one snapshot, the operation as it stands on the data date."""
+def read(operation: Agreement, scopes: Iterable[Scope], *, sensitive: bool) -> list[Facts]:
+    """In one snapshot, the operation as it stands on the data date, over each of these periods."""
     with snapshot():
         told = standings(operation, sensitive=sensitive)
         titles = operation.workshops().values_list("pk", "public_id", "title")
         workshops = {key: (str(ref), title) for key, ref, title in titles}
-    return facts_of(operation, told, workshops, sensitive=sensitive)
+    return [facts_of(operation, one, told, workshops, sensitive=sensitive) for one in scopes]
 
 
 def facts_of(
     operation: Agreement,
+    scope: Scope,
     told: Sequence[Standing],
     workshops: dict[int, tuple[str, str]],
     *,
     sensitive: bool,
 ) -> Facts:
-    scope = Scope(
-        operation.organisation, operation.starts_on, operation.ends_on, frozenset(workshops)
-    )
-    left_out = [(one.entrant.learner, one.reason) for one in told if one.reason]
+    def inside(day: date | None) -> bool:
+        return day is not None and scope.start <= day <= scope.end
+
+    came = [one for one in told if inside(one.entrant.entered_on)]
+    gone = [one for one in told if inside(_exit(operation, one))]
+    left_out = [(one.entrant.learner, one.reason) for one in came if one.reason]
     schema = {"learner": pl.Int64, "reason": pl.String}
     return Facts(
         scope=scope,
@@ -69,13 +74,19 @@ def facts_of(
         neighbourhoods={},
         zones={},
         communes={},
-        history_starts=None,
+        history_starts=operation.starts_on,
         programmes=NOTHING,
         more={
-            "participants": frame(told, sensitive=sensitive),
+            "participants": frame(came, sensitive=sensitive),
+            "leavers": frame(gone, sensitive=sensitive),
             "left_out": pl.DataFrame(left_out, schema=schema, orient="row"),
         },
     )
+
+
+def _exit(operation: Agreement, one: Standing) -> date | None:
+    """The day whose period counts the exit: once the operation is over, its last day."""
+    return min(one.left_on, operation.ends_on) if one.left_on else None
 
 
 def frame(told: Sequence[Standing], *, sensitive: bool) -> pl.DataFrame:
@@ -90,7 +101,7 @@ def _row(one: Standing, questions: Sequence[str]) -> tuple[object, ...]:
     who, known = one.entrant, one.exit_known
     return (
         *(who.learner, who.number, who.gender, who.age, who.labour, who.is_long_term),
-        *(who.diploma, who.in_education, one.left_on is not None, known),
+        *(who.diploma, who.in_education, known),
         *(each if known else "" for each in (who.exit_labour, who.exit_training)),
         *(who.qualification if known else "", who.later),
         *(who.replies.get(question, "not_asked") for question in questions),

@@ -58,6 +58,18 @@ def _agreement(organisation: Organisation, within: frozenset[int] | None) -> for
     )
 
 
+def compared_with() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Compare with"),
+        required=False,
+        choices=[
+            (Against.NOTHING, _("nothing")),
+            (Against.BEFORE, _("the period just before, as long")),
+            (Against.SCHOOL_YEAR, _("the same days of the school year before")),
+        ],
+    )
+
+
 class ParametersForm(PeriodForm):
     """What a report is asked for: days, workshops, and what to compare with."""
 
@@ -89,15 +101,7 @@ class ParametersForm(PeriodForm):
             widget=forms.CheckboxSelectMultiple,
             help_text=_("None ticked: all of them."),
         )
-        self.fields[parameters.AGAINST] = forms.ChoiceField(
-            label=_("Compare with"),
-            required=False,
-            choices=[
-                (Against.NOTHING, _("nothing")),
-                (Against.BEFORE, _("the period just before, as long")),
-                (Against.SCHOOL_YEAR, _("the same days of the school year before")),
-            ],
-        )
+        self.fields[parameters.AGAINST] = compared_with()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

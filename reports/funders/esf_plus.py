@@ -1,7 +1,7 @@
 """The European Social Fund Plus: the common indicators of one operation, by gender.
 
-It has a page of its own, since it is of an operation and not of a period; whoever may read the
-restricted answers is shown their indicators too.
+It has a page of its own, since it is of one operation, over all its days or a period; whoever may
+read the restricted answers is shown their indicators too.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from reports.indicators.esf_plus import (
     LEFT,
     LEFT_OUT,
     LEVELS,
+    REASON,
     REFERENCES,
     RESULTS,
     SENSITIVE,
@@ -42,6 +43,16 @@ METHOD = (
         _(
             "The situation at exit counts when it is told within four weeks. Each result is counted"
             " over its own reference population, which stands beside it."
+        ),
+    ),
+    (
+        _("Periods"),
+        _(
+            "Participants, and people left out, are counted in the period of their day of entry;"
+            " results in that of the last exit, which is the operation's last day for whoever left"
+            " later. Whatever the period, all that is known on the data date counts: periods that"
+            " follow one another add up to the whole operation, and whoever comes back moves to"
+            " the period of their last exit."
         ),
     ),
     (
@@ -80,9 +91,10 @@ _EXIT = [
     Section(
         "quality",
         _("What these figures are worth"),
-        [LEFT, EXIT_UNKNOWN, LEFT_OUT],
+        [LEFT, EXIT_UNKNOWN],
         [By(SEX, [LEFT, EXIT_UNKNOWN])],
     ),
+    Section("left_out", _("Left out, and why"), [LEFT_OUT], [By(REASON, [LEFT_OUT])]),
 ]
 
 

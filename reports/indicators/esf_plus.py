@@ -1,7 +1,8 @@
 """Common indicators of the European Social Fund Plus: Regulation (EU) 2021/1057, annex I.
 
-Codes and labels are the official ones. Everybody is taken as they entered the operation; results
-are taken on leaving, told within four weeks, and six months later.
+Codes and labels are the official ones. Everybody is taken as they entered the operation, in the
+period of that day; results are taken on leaving, told within four weeks, and six months later, in
+the period of the exit.
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ from django.utils.translation import ngettext_lazy
 
 from learners.models import Gender
 from reports.definition import Dimension, Indicator, Member
+from workshops.participation import LeftOut
 
-FRAME = "participants"
+ENTRIES, EXITS, OUT = "participants", "leavers", "left_out"
 ENTERED = pl.col("labour")
 WITHOUT_WORK = ENTERED.is_in(["unemployed", "inactive"])
 AGE = pl.col("age")
 ALL = pl.lit(True)
 
 
-def _count(slug: str, label: Any, definition: Any, rows: pl.Expr, frame: str = FRAME) -> Indicator:
+def _count(
+    slug: str, label: Any, definition: Any, rows: pl.Expr, frame: str = ENTRIES
+) -> Indicator:
     return Indicator(
         slug=slug,
         label=label,
@@ -44,8 +48,17 @@ SEX = Dimension(
         Member(value, value, capfirst(label), unknown=value == Gender.UNKNOWN)
         for value, label in Gender.choices
     ],
-    {FRAME: pl.col("gender")},
+    dict.fromkeys((ENTRIES, EXITS), pl.col("gender")),
     once=True,
+)
+REASON = Dimension(
+    "reason",
+    _("Why"),
+    _("By reason"),
+    lambda facts: [Member(value, value, capfirst(label)) for value, label in LeftOut.choices],
+    {OUT: pl.col("reason")},
+    once=True,
+    sparse=True,
 )
 
 EECO01 = _count(
@@ -149,12 +162,14 @@ EECR01 = _count(
     _("EECR01 Engaged in job searching upon leaving"),
     _("Of the people inactive on entry, those who are unemployed, hence looking, on leaving."),
     (ENTERED == "inactive") & (pl.col("exit_labour") == "unemployed"),
+    EXITS,
 )
 EECR02 = _count(
     "eecr02",
     _("EECR02 In education or training upon leaving"),
     _("Of the people not in education or training on entry, those who are on leaving."),
     ~pl.col("in_education") & (pl.col("exit_training") == "yes"),
+    EXITS,
 )
 EECR03 = _count(
     "eecr03",
@@ -164,12 +179,14 @@ EECR03 = _count(
         " this organisation never count."
     ),
     pl.col("qualification") == "yes",
+    EXITS,
 )
 EECR04 = _count(
     "eecr04",
     _("EECR04 In employment, including self-employment, upon leaving"),
     _("Of the people unemployed or inactive on entry, those employed on leaving."),
     WITHOUT_WORK & (pl.col("exit_labour") == "employed"),
+    EXITS,
 )
 EECR05 = _count(
     "eecr05",
@@ -179,49 +196,56 @@ EECR05 = _count(
         " months after the exit. The authority usually establishes it on a sample of its own."
     ),
     WITHOUT_WORK & (pl.col("later") == "employed"),
+    EXITS,
 )
 LEFT = _count(
     "left",
     _("Participants who have left"),
     _("Exit typed, or the last attendance once the operation is over or after 90 silent days."),
-    pl.col("left"),
+    ALL,
+    EXITS,
 )
 EXIT_UNKNOWN = _count(
     "exit_unknown",
     _("Of whom the situation at exit is not known in time"),
     _("Not told, or told more than four weeks after the exit: they count in no result."),
-    pl.col("left") & ~pl.col("exit_known"),
+    ~pl.col("exit_known"),
+    EXITS,
 )
 OF_R01 = _count(
     "of_r01",
     _("Reference of EECR01: inactive on entry"),
     _("Participants inactive on entry who have left, their situation told in time."),
     (ENTERED == "inactive") & pl.col("exit_known"),
+    EXITS,
 )
 OF_R02 = _count(
     "of_r02",
     _("Reference of EECR02: not in education on entry"),
     _("Participants not in education or training on entry who have left, their situation told."),
     ~pl.col("in_education") & pl.col("exit_known"),
+    EXITS,
 )
 OF_R03 = _count(
     "of_r03",
     _("Reference of EECR03: everybody"),
     _("Participants who have left, their situation told in time."),
     pl.col("exit_known"),
+    EXITS,
 )
 OF_R04 = _count(
     "of_r04",
     _("Reference of EECR04 and EECR05: unemployed or inactive on entry"),
     _("Participants unemployed or inactive on entry who have left, their situation told in time."),
     WITHOUT_WORK & pl.col("exit_known"),
+    EXITS,
 )
 LEFT_OUT = _count(
     "left_out",
     _("People left out"),
     _("They came and are no participants; the list says why for each."),
     ALL,
-    frame="left_out",
+    frame=OUT,
 )
 
 LABOUR = [EECO01, EECO02, EECO03, EECO04, EECO05]

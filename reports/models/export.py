@@ -37,6 +37,7 @@ class Export(models.Model):
         LEARNER_FILE = "learner_file", _("personal file")
         PASSPORT = "passport", _("passport of skills")
         LIST = "list", _("list with names")
+        OPERATION = "operation", _("indicators of an FSE+ operation")
 
     class Failure(models.TextChoices):
         REFUSED = "refused", _("You no longer have the right to this document.")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.dataset import Cell, Dataset, Section
+from reports.dataset import Cell, Dataset, Section, Table
+
+GENDER = ("gender",)
 
 
 @dataclass(frozen=True)
@@ -18,14 +20,15 @@ class Part:
     section: Section
     columns: list[str]
     lines: list[Line]
+    tables: list[Table]  # by something else
 
 
-def lines(dataset: Dataset) -> list[Part]:
+def parts(dataset: Dataset) -> list[Part]:
     return [_part(section) for section in dataset.sections]
 
 
 def _part(section: Section) -> Part:
-    rows = section.tables[0].rows
+    rows = [row for one in section.tables if one.dimensions == GENDER for row in one.rows]
     columns = [row.label for row in rows]
     told = [{cell.slug: cell for cell in row.cells} for row in rows]
     return Part(
@@ -35,4 +38,5 @@ def _part(section: Section) -> Part:
             Line(cell, [(name, of.get(cell.slug)) for name, of in zip(columns, told, strict=True)])
             for cell in section.figures
         ],
+        [one for one in section.tables if one.dimensions != GENDER],
     )

@@ -24,6 +24,7 @@ STILL_NEEDS = {
     Export.Kind.LEARNER_FILE: "make_learner_file",
     Export.Kind.PASSPORT: "see_progress",
     Export.Kind.LIST: "export_names",
+    Export.Kind.OPERATION: "export_reports",
 }
 
 
@@ -90,12 +91,18 @@ def export_file(request: Request, export: Export) -> HttpResponse:
     """The document, to whoever asked for it and still may have it."""
     if not request.can(STILL_NEEDS[Export.Kind(export.kind)], _about(export)):
         raise PermissionDenied
-    if not all(request.can(ability) for ability in export.parameters.get("reads", [])):
+    if not all(_may_read(request, export, one) for one in export.parameters.get("reads", [])):
         raise PermissionDenied
     content = files.content_of(export.file) if export.is_ready else b""
     if not content or export.file is None:
         return redirect("reports:export", public_id=export.public_id)
     return files.download(content, export.file.type, export.filename)
+
+
+def _may_read(request: Request, export: Export, ability: str) -> bool:
+    """Restricted figures are nobody's once the organisation has closed the questions."""
+    closed = export.kind == Export.Kind.OPERATION and not request.organisation.sensitive_profile
+    return request.can(ability) and not closed
 
 
 def _about(export: Export) -> Workshop | Learner | None:

@@ -3,7 +3,7 @@
 Rows are read in plain SQL and the rules are plain Python, from the regulation's words.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -82,6 +82,7 @@ def people_of(operation, today):
         who.asked = every or not whole.asked
         who.day_long = day(whole.starts_on) == day(whole.ends_on)
         who.left = left(who, day(whole.ends_on), today)
+        who.counted_out = counted_out(who, day(whole.ends_on))
         who.later = six_months_later(who, later[who.learner])
         yield who
 
@@ -98,6 +99,11 @@ def left(who, ends_on, today):
         return who.left_typed
     over = ends_on < today or today - who.last_on > SILENT
     return who.last_on if over else None
+
+
+def counted_out(who, ends_on):
+    """The day whose period has the exit: once the operation is over, its last."""
+    return who.left and min(who.left, ends_on)
 
 
 def months_later(since, months):
@@ -172,8 +178,8 @@ RULES = {
     "of_r02": lambda who: told(who) and who.occupation not in IN_EDUCATION,
     "of_r03": told,
     "of_r04": lambda who: told(who) and who.labour != "employed",
-    "left": lambda who: who.left is not None,
-    "exit_unknown": lambda who: who.left is not None and not told(who),
+    "left": lambda who: True,
+    "exit_unknown": lambda who: not told(who),
 }
 RESTRICTED = {
     "eeco12": lambda who: who.replies["disability"] == "yes",
@@ -183,17 +189,24 @@ RESTRICTED = {
 }
 
 
-def expected(people, *, sensitive):
-    """Every figure of an operation, and every figure by gender."""
+OF_ENTRY = ("eeco",)  # the others are counted when they leave
+
+
+def expected(people, *, sensitive, period=(date.min, date.max)):
+    """Every figure of an operation over some days, by gender too; those left out, by reason."""
+    first, last = period
     people = list(people)
-    participants = [who for who in people if reason(who) is None]
-    totals, apart = {"left_out": len(people) - len(participants)}, {}
+    came = [who for who in people if first <= who.entered_on <= last]
+    gone = [who for who in people if who.left and first <= who.counted_out <= last]
+    why = Counter(found for who in came if (found := reason(who)))
+    totals, apart = {"left_out": sum(why.values())}, {}
     for slug, rule in (RULES | (RESTRICTED if sensitive else {})).items():
-        totals[slug] = sum(map(rule, participants))
-        for gender in Gender.values:
-            mine = [who for who in participants if who.gender == gender]
-            apart[slug, gender] = sum(map(rule, mine))
-    return totals, apart
+        of = came if slug.startswith(OF_ENTRY) else gone
+        counted = [who for who in of if reason(who) is None and rule(who)]
+        totals[slug] = len(counted)
+        genders = Counter(who.gender for who in counted)
+        apart |= {(slug, gender): genders[gender] for gender in Gender.values}
+    return totals, apart | {("left_out", found): number for found, number in why.items()}
 
 
 def figures(dataset):
@@ -206,4 +219,10 @@ def figures(dataset):
         for row in table.rows
         for cell in row.cells
     )
-    return totals, {(cell.slug, cell.members["gender"]): cell.value for cell in cells}
+    return totals, {(cell.slug, *cell.members.values()): cell.value for cell in cells}
+
+
+def earlier(dataset):
+    """The totals of the period compared with."""
+    cells = (cell for section in dataset.sections for cell in section.figures)
+    return {cell.slug: cell.earlier.value for cell in cells}

@@ -1,19 +1,21 @@
 """The indicators of an FSE+ operation, counted another way, and the people they leave out."""
 
+from collections import Counter
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inclusion.models import Organisation
 from learners.models import Gender, SensitiveAnswers
 from reports import measuring
+from reports.facts import Scope
 from reports.facts.participants import facts_of
 from reports.funders.esf_plus import indicators
-from tests.reports.plain_europe import expected, figures, left
-from workshops.models import Agreement
+from tests.reports.plain_europe import counted_out, expected, figures, left
+from workshops.models import Agreement, Funder
 from workshops.models.participant import LABOUR_OF, Labour
 from workshops.participation import Entrant, standing
 
@@ -67,13 +69,20 @@ def casts(draw):
 
 def operation(ends_on=END):
     organisation = Organisation(name="Alpha", slug="alpha")
-    return Agreement(organisation=organisation, title="FSE+", starts_on=START, ends_on=ends_on)
+    funder = Funder(organisation=organisation, name="Région", kind=Funder.Kind.EUROPE)
+    days = {"starts_on": START, "ends_on": ends_on}
+    return Agreement(organisation=organisation, funder=funder, title="FSE+", **days)
 
 
-def measured(people, *, sensitive=True, of=None):
-    of = of or operation()
+def read(people, *, period=(START, END), sensitive=True):
+    of = operation()
     told = [standing(each, of, TODAY) for each in people]
-    facts = facts_of(of, told, {}, sensitive=sensitive)
+    scope = Scope(of.organisation, *period, agreement=of)
+    return facts_of(of, scope, told, {}, sensitive=sensitive)
+
+
+def measured(people, *, period=(START, END), sensitive=True):
+    facts = read(people, period=period, sensitive=sensitive)
     return measuring.measure(indicators(sensitive=sensitive), facts, "fr")
 
 
@@ -83,12 +92,52 @@ def totals(dataset):
 
 def by_hand(people):
     """The same people for the plain rules: the operation is over, so that everybody has left."""
-    return [SimpleNamespace(**vars(who), left=left(who, END, TODAY)) for who in people]
+    people = [SimpleNamespace(**vars(who), left=left(who, END, TODAY)) for who in people]
+    for who in people:
+        who.counted_out = counted_out(who, END)
+    return people
 
 
 @given(casts())
 def test_each_indicator_is_what_plain_counting_finds(people):
     assert figures(measured(people)) == expected(by_hand(people), sensitive=True)
+
+
+@settings(max_examples=25)
+@given(casts(), DAYS, DAYS)
+def test_each_indicator_of_a_period_is_what_plain_counting_finds(people, one, other):
+    period = min(one, other), max(one, other)
+
+    found = figures(measured(people, period=period))
+
+    assert found == expected(by_hand(people), sensitive=True, period=period)
+
+
+@settings(max_examples=25)
+@given(casts(), DAYS)
+def test_periods_that_follow_one_another_add_up_to_the_operation(people, day):
+    before = Counter(totals(measured(people, period=(START, day))))
+    after = Counter(totals(measured(people, period=(day + timedelta(days=1), END))))
+
+    assert before + after == +Counter(totals(measured(people)))
+
+
+def test_entry_and_exit_are_told_in_their_own_period():
+    told = {"left_typed": date(2026, 5, 6), "told_on": date(2026, 5, 6), "exit_labour": "employed"}
+    who = changed(**told)
+
+    spring = totals(measured([who], period=(START, date(2026, 4, 30))))
+    summer = totals(measured([who], period=(date(2026, 5, 1), END)))
+
+    assert [spring[slug] for slug in ("eeco01", "left", "eecr04")] == [1, 0, 0]
+    assert [summer[slug] for slug in ("eeco01", "left", "eecr04")] == [0, 1, 1]
+
+
+def test_whoever_left_after_the_end_is_counted_on_the_last_day():
+    who = changed(last_on=END, left_typed=END + timedelta(days=9))
+
+    assert totals(measured([who]))["left"] == 1
+    assert totals(measured([who], period=(END + timedelta(days=1), TODAY)))["left"] == 0
 
 
 def test_one_answer_that_the_report_has_not_seen_turns_it_red():
@@ -113,12 +162,12 @@ def test_the_parts_add_up(people):
 
 @given(casts())
 def test_without_the_right_no_restricted_answer_is_even_in_the_frame(people):
-    of = operation()
-    facts = facts_of(of, [standing(each, of, TODAY) for each in people], {}, sensitive=False)
+    facts = read(people, sensitive=False)
 
     found = totals(measured(people, sensitive=False))
 
-    assert not set(facts.frame("participants").columns) & set(SensitiveAnswers.QUESTIONS)
+    for frame in ("participants", "leavers"):
+        assert not set(facts.frame(frame).columns) & set(SensitiveAnswers.QUESTIONS)
     assert not {"eeco12", "eeco13", "eeco14", "eeco16"} & set(found)
 
 
