@@ -34,6 +34,7 @@ VERBS = {
     "contact.added": _("Contact added"),
     "contact.changed": _("Contact changed"),
     "contact.removed": _("Contact removed"),
+    "enrolment.changed": _("Way somebody came in, said or corrected"),
     "enrolment.opened": _("Enrolment"),
     "enrolment.withdrawn": _("End of an enrolment"),
     "creation.added": _("Creation added"),

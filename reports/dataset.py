@@ -42,7 +42,7 @@ class Cell:
     members: dict[str, str]
     value: Value  # unrounded: a share is a fraction, hours are minutes / 60; None: no denominator
     unit: str
-    numerator: int | None
+    numerator: int | None  # euros and hours behind an amount of money may have decimals
     denominator: int | None
     unknown: int  # how many could not be told
     n: int  # different people behind the figure
@@ -57,6 +57,7 @@ class Cell:
     closed: str = ""  # why there is no list of what is behind it
     hidden: str = ""  # the symbol printed instead of the value, when it may not be published
     earlier: Earlier | None = None  # of totals, when another period is compared with
+    decimals: int | None = None  # with which an amount of money is printed; None: it is none
 
     @property
     def printed(self) -> str:

@@ -107,6 +107,7 @@ class Parameters:
             self._workshops(organisation, within),
             programme=self.programme.name if self.programme else "",
             agreement=self.agreement,
+            narrowed=bool(self.programme or self.workshops or within is not None),
             asked=self.beside(),
             named=self._named() if within is None else "theirs",
         )

@@ -134,6 +134,8 @@ def _report(row: Export, seat: Membership | None) -> tuple[bytes, str]:
     if report is None or not can(seat, "export_reports"):
         raise CannotMake(Failure.REFUSED)
     scope, kind = _scope(row), writing.Format(asked.get("kind", writing.Format.PDF))
+    if scope.agreement and not can(seat, "manage_funding"):
+        raise CannotMake(Failure.REFUSED)
     step(row, 1, 3)
     known = telling.read(report, scope)
     step(row, 2, 3)

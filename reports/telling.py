@@ -1,8 +1,10 @@
-"""A report with what the organisation wrote beside its figures."""
+"""A report with what the organisation wrote beside its figures, and what its agreement asks and
+pays."""
 
 from __future__ import annotations
 
 from . import facts, measuring, targets
+from .agreements import resources
 from .dataset import Dataset
 from .definition import Report
 from .facts import Facts, Scope
@@ -21,7 +23,7 @@ def read(report: Report, scope: Scope) -> Facts:
 
 def measure(report: Report, known: Facts, language: str) -> Dataset:
     dataset = measuring.measure(report, known, language, texts(report, known.scope))
-    return targets.told_in(dataset, known)
+    return targets.told_in(resources.told_in(dataset, known), known)
 
 
 def texts(report: Report, scope: Scope) -> dict[str, str]:

@@ -70,6 +70,11 @@ class Following:
         return self.periods[-1] if self.periods else None
 
     @property
+    def first(self) -> Enrolment | None:
+        """The one that says how this person came."""
+        return self.periods[0] if self.periods else None
+
+    @property
     def is_open(self) -> bool:
         return bool(self.enrolment and self.enrolment.status == Enrolment.Status.ENROLLED)
 

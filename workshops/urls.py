@@ -72,6 +72,7 @@ urlpatterns = [
     path(WORKSHOP + "se-positionner/fin/", self_assess.self_end, name="self_end"),
     path("reponses/<uuid:public_id>/reprendre/", self_assess.take_back, name="take_back"),
     path("inscriptions/<uuid:public_id>/fin/", enrolments.withdraw, name="withdraw"),
+    path("inscriptions/<uuid:public_id>/venue/", enrolments.way_in, name="way_in"),
     path(SESSION, session.session, name="session"),
     path(SESSION + "annuler/", session.cancel, name="cancel"),
     path(SESSION + "retablir/", session.reinstate, name="reinstate"),

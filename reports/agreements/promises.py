@@ -19,6 +19,7 @@ from reports.indicators.audience import (
     PEOPLE_QPV,
     PEOPLE_REGULAR,
     QPV_SHARE,
+    REFERRED_SHARE,
     WOMEN,
     WOMEN_SHARE,
 )
@@ -37,7 +38,7 @@ FIGURES: dict[str, Indicator] = {
     figure.slug: figure
     for figure in (
         *(PEOPLE, PEOPLE_NEW, PEOPLE_REGULAR, PEOPLE_QPV, QPV_SHARE),
-        *(WOMEN, WOMEN_SHARE, MINORS, ATTENDANCES, PARTICIPANT_HOURS),
+        *(WOMEN, WOMEN_SHARE, MINORS, REFERRED_SHARE, ATTENDANCES, PARTICIPANT_HOURS),
         *(SESSIONS_HELD, HOURS_DELIVERED, WORKSHOPS_RUN, SESSIONS_IN_QPV, COMPLETION_RATE),
     )
 }

@@ -44,7 +44,7 @@ class Grant:
     kind: str
     amount: int
     spent: int
-    cost: int
+    cost: int  # as planned
     shares: dict[str, int]
     promises: tuple[Promise, ...]
     deadlines: tuple[tuple[str, int], ...]
@@ -52,6 +52,7 @@ class Grant:
     call: str = ""
     mention: str = ""
     years: int = 1
+    actual: int | None = None  # what all of it cost so far
 
 
 GRANTS = [
@@ -72,6 +73,7 @@ GRANTS = [
         reference="CV-2026-118",
         call="Contrat de ville Engagements Quartiers 2030",
         mention="Avec le soutien de la Ville de Tours",
+        actual=31400,
         years=2,
     ),
     Grant(
@@ -86,6 +88,7 @@ GRANTS = [
         deadlines=((Expected.FINAL, 75), (Expected.DOCUMENTS, -4)),
         reference="2026-EX-0417",
         mention="Action financée par la Région",
+        actual=27300,
     ),
     Grant(
         "Un fab lab ouvert toute l’année",
@@ -126,6 +129,7 @@ GRANTS = [
         reference="202604118",
         call="Insertion des jeunes des quartiers",
         mention=EUROPE,
+        actual=25700,
     ),
 ]
 
@@ -158,6 +162,7 @@ def _write(
         amount=Decimal(grant.amount),
         spent=Decimal(grant.spent),
         total_cost=Decimal(grant.cost),
+        actual_cost=None if grant.actual is None else Decimal(grant.actual),
         mention=grant.mention,
     )
     for programme, percent in shares.items():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -39,6 +40,13 @@ from .surveys import Survey, surveys
 from .teaching import Lessons
 
 NOTICE = timedelta(days=12)  # a workshop is opened that long before its first session
+WAYS_IN: tuple[dict[str, Any], ...] = (  # in turn
+    {"referred_by": "Mission locale"},
+    {"came_alone": True},
+    {"referred_by": "Maison de quartier"},
+    {"came_alone": True},
+    {},
+)
 
 
 @dataclass(frozen=True)
@@ -193,6 +201,7 @@ class Stage:
             self.learners[stay.person],
             by=self.host(cycle),
             since=stay.since,
+            **WAYS_IN[len(self.enrolments) % len(WAYS_IN)],
         )
 
     def withdraw(self, cycle: Cycle, stay: Stay, on: date) -> None:

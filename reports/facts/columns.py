@@ -119,4 +119,5 @@ ENROLMENTS: Columns = {
     "until": ("until", pl.Date),
     "left_for": ("reason", pl.String),
     "referred_by": ("referred_by", pl.String),
+    "came_alone": ("came_alone", pl.Boolean),
 }

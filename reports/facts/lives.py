@@ -74,12 +74,13 @@ def _who(learners: pl.DataFrame) -> pl.DataFrame:
 
 
 def referred(sessions: pl.DataFrame, enrolments: pl.DataFrame) -> pl.DataFrame:
-    """Whether the first enrolment of each person, in the scope, says who referred them; of several
-    of one day, any."""
+    """Whether the first enrolment of each person, in the scope, says that a partner referred them;
+    null when it does not say how they came. Of several of one day, a partner first, then any."""
     covered = sessions.filter("covered").select("workshop").unique()
-    said = pl.col("referred_by") != ""
-    first = enrolments.join(covered, on="workshop", how="semi").sort("since", ~said)
-    return first.group_by("learner").agg(referred=said.first())
+    partner, alone = pl.col("referred_by") != "", pl.col("came_alone")
+    first = enrolments.join(covered, on="workshop", how="semi").sort("since", ~partner, ~alone)
+    way_in = pl.when(partner).then(True).when(alone).then(False)
+    return first.group_by("learner").agg(referred=way_in.first())
 
 
 def everybody_of(learners: pl.DataFrame, people: pl.DataFrame, lives: Lives) -> pl.DataFrame:

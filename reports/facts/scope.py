@@ -25,7 +25,8 @@ class Scope:
     """Whose figures, over which days (both included), of which workshops (None: all).
 
     `asked` is what was asked for beside the days, as addresses carry it; `programme`, by its name,
-    and `agreement` chose the workshops. `against` is what to compare with.
+    and `agreement` chose the workshops. `narrowed`: they are not all that the agreement pays for.
+    `against` is what to compare with.
     """
 
     organisation: Organisation
@@ -34,6 +35,7 @@ class Scope:
     workshops: frozenset[int] | None = None
     programme: str = ""
     agreement: Agreement | None = None
+    narrowed: bool = False
     asked: tuple[tuple[str, str], ...] = ()
     named: str = ""  # stands for the workshops asked for, whatever the period; empty: all
     against: Scope | None = None

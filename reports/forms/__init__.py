@@ -45,11 +45,11 @@ class PeriodForm(forms.Form):
         return days
 
 
-def _agreement(organisation: Organisation, within: frozenset[int] | None) -> forms.ModelChoiceField:
-    """One of the organisation's; none for whoever sees only their own workshops."""
+def _agreement(organisation: Organisation, *, funding: bool) -> forms.ModelChoiceField:
+    """One of the organisation's, for whoever may see what is asked and paid."""
     agreements = Agreement.objects.of(organisation).active()
     return forms.ModelChoiceField(
-        agreements if within is None else agreements.none(),
+        agreements if funding else agreements.none(),
         label=_("Agreement"),
         required=False,
         to_field_name="public_id",
@@ -78,6 +78,7 @@ class ParametersForm(PeriodForm):
         *args: Any,
         organisation: Organisation,
         within: frozenset[int] | None = None,
+        funding: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -85,7 +86,9 @@ class ParametersForm(PeriodForm):
         if within is not None:
             workshops = workshops.filter(pk__in=within)
         programmes = Programme.objects.of(organisation).filter(workshops__in=workshops).distinct()
-        self.fields[parameters.AGREEMENT] = _agreement(organisation, within)
+        self.fields[parameters.AGREEMENT] = _agreement(
+            organisation, funding=funding and within is None
+        )
         self.fields[parameters.PROGRAMME] = forms.ModelChoiceField(
             programmes,
             label=_("Programme"),

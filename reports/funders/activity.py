@@ -16,6 +16,7 @@ from reports.indicators.audience import (
     PEOPLE_REGULAR,
     PEOPLE_RETURNING,
     QPV_SHARE,
+    REFERRED_SHARE,
     WOMEN,
     WOMEN_SHARE,
 )
@@ -148,6 +149,7 @@ REPORT = Report(
                 WOMEN_SHARE,
                 MINORS,
                 PEOPLE_REFERRED,
+                REFERRED_SHARE,
                 NO_SHOW_RATE,
             ],
             tables=[

@@ -237,12 +237,12 @@ MINORS = Indicator(
     ],
 )
 REFERRED = pl.col("referred").fill_null(False)
+WAY_IN_KNOWN = pl.col("referred").is_not_null()
 PEOPLE_REFERRED = Indicator(
     slug="people_referred",
     label=_("People referred by a partner"),
     definition=_(
-        "People whose first enrolment in the workshops of the period says who referred them. No"
-        " share is calculated: that somebody came on their own is not recorded."
+        "People whose first enrolment in the workshops of the period says who referred them."
     ),
     unit=PEOPLE_UNIT,
     sentence=ngettext_lazy(
@@ -259,10 +259,25 @@ PEOPLE_REFERRED = Indicator(
                 "for %(n)s people, nothing says how they came",
                 "n",
             ),
-            rows=COUNTED & ~REFERRED,
+            rows=COUNTED & ~WAY_IN_KNOWN,
             value=DIFFERENT,
         )
     ],
+)
+REFERRED_SHARE = share(
+    of="learner",
+    slug="referred_share",
+    label=_("Share of people referred by a partner"),
+    definition=_(
+        "Share referred by a partner among people whose way in is known: the first enrolment in the"
+        " workshops of the period says who referred them, or that they came on their own."
+    ),
+    sentence=_("people referred by a partner: %(value)s"),
+    frame="people",
+    rows=COUNTED,
+    hits=REFERRED,
+    known=WAY_IN_KNOWN,
+    bounded=True,
 )
 NO_SHOW_RATE = share(
     of=None,

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from inclusion.access import Request, allows
 from reports import tables
-from reports.agreements import following, money, words
+from reports.agreements import following, money, resources, words
 from reports.counting import count_rows
 from reports.definition import Indicator, Kind
 from reports.facts import Facts
@@ -47,8 +47,6 @@ OPEN = {figure.slug: figure for figure in (*COUNTED, *MISSING)}
 def agreement(request: Request, agreement: Agreement) -> HttpResponse:
     targets = list(agreement.targets.select_related("organisation"))
     facts = following.read(agreement, targets)
-    counted = {figure.slug: _cell(facts, figure) for figure in COUNTED}
-    people, hours = counted[PEOPLE.slug], counted[PARTICIPANT_HOURS.slug]
     context = {
         "agreement": agreement,
         "today": request.organisation.today(),
@@ -57,8 +55,8 @@ def agreement(request: Request, agreement: Agreement) -> HttpResponse:
             for target, one in following.followed(facts, targets)
         ],
         "rules": words.RULES,
-        "counted": counted.values(),
-        "amounts": money.amounts(agreement, people.numerator or 0, hours.numerator or 0),
+        "counted": [_cell(facts, figure) for figure in COUNTED],
+        "amounts": money.amounts(agreement, resources.shared(facts, agreement)),
         "lacking": list(words.lacking(facts, MISSING)),
         "watched": watched(agreement),
         "asked": _asked(agreement),

@@ -33,7 +33,8 @@ STILL_NEEDS = {
 def ask(request: Request) -> HttpResponse:
     """A report's file: at once when it is short, else from the worker."""
     organisation = request.organisation
-    form = DocumentForm(request.POST, organisation=organisation)
+    funding = request.can("manage_funding")
+    form = DocumentForm(request.POST, organisation=organisation, funding=funding)
     if not form.is_valid():
         return render(request, "reports/ask.html", {"form": form}, status=400)
     slug, asked = form.cleaned_data["report"], form.parameters()

@@ -37,7 +37,12 @@ def form_of(request: Request, said: QueryDict) -> ParametersForm:
             said["in_agreement"], said["in_programme"] = agreement[0], ""
             said.setlist("in_workshops", [])
     within = workshops_of(request)
-    return ParametersForm(said, organisation=request.organisation, within=within)
+    return ParametersForm(
+        said,
+        organisation=request.organisation,
+        within=within,
+        funding=request.can("manage_funding"),
+    )
 
 
 def _as_before(request: Request, slug: str) -> QueryDict:

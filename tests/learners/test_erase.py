@@ -295,6 +295,15 @@ def test_what_is_left_of_somebody_is_expected_nowhere(person, administrator):
     assert Attendance.objects.counted().count() == 2
 
 
+def test_how_somebody_came_is_forgotten_either_way(person, organisation, administrator):
+    EnrolmentFactory(workshop__organisation=organisation, learner=person, came_alone=True)
+
+    erase(person, by=administrator)
+
+    ways = set(person.enrolments.values_list("referred_by", "came_alone"))
+    assert ways == {("", False)}
+
+
 def test_doubles_put_into_the_record_go_too(person, organisation, administrator):
     double = LearnerFactory(organisation=organisation, last_name="Ben Haddou", merged_into=person)
     deeper = LearnerFactory(organisation=organisation, last_name="BH", merged_into=double)

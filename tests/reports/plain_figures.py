@@ -79,7 +79,10 @@ LINES = {
     "people_returning": people(lambda one: not one.new),
     "people_regular": people(lambda one: one.times >= 3),
     "people_qpv": people(lambda one: one.reference.qpv == "in"),
-    "people_referred": people(lambda one: one.referred),
+    "people_referred": people(lambda one: one.way_in == "partner"),
+    "referred_share": people_share(
+        lambda one: one.way_in == "partner", lambda one: one.way_in != "unknown"
+    ),
     "women": people(lambda one: one.person.gender == "feminine"),
     "minors": people(lambda one: age_told(one) and one.reference.age < 18),
     "homes_completed_later": people(lambda one: one.reference.completed_later),
@@ -168,7 +171,11 @@ FIGURES = {
     **{slug: ("exits", count) for slug, count in EXITS.items()},
     **{slug: ("papers", count) for slug, count in PAPERS.items()},
 }
-OF_PEOPLE = {slug for slug in LINES if slug.startswith(("people", "women", "minors", "qpv", "age"))}
+OF_PEOPLE = {
+    slug
+    for slug in LINES
+    if slug.startswith(("people", "women", "minors", "qpv", "age", "referred"))
+}
 WHO = ("qpv", "neighbourhood", "zone", "commune", "education")
 NAMES = {"neighbourhood": "code"}
 

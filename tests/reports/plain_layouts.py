@@ -18,7 +18,7 @@ ACTIVITY = {
     },
     "audience": {
         "": f"{WHO} people_new people_returning people_regular attendances_per_person people_qpv"
-        " qpv_share women women_share minors people_referred no_show_rate",
+        " qpv_share women women_share minors people_referred referred_share no_show_rate",
         "month": WHO,
         "gender": f"{WHO} people_new minors",
         "age": WHO,

@@ -94,13 +94,15 @@ class PlainRows:
             for one in self.ever
         )
 
-    def is_referred(self, learner):
-        """By the first enrolment in the workshops of the scope."""
+    def way_in(self, learner):
+        """As the first enrolment in the workshops of the scope says."""
         met = {one.workshop.key for one in self.world.sessions if self.covers(one)}
         own = [one for one in self.world.enrolments if one.learner == learner]
         own = [one for one in own if one.workshop in met]
-        own.sort(key=lambda one: (one.since, one.referred_by == ""))
-        return bool(own) and own[0].referred_by != ""
+        own.sort(key=lambda one: (one.since, one.referred_by == "", not one.came_alone))
+        if own and own[0].referred_by:
+            return "partner"
+        return "alone" if own and own[0].came_alone else "unknown"
 
     # Rows
 
@@ -135,7 +137,7 @@ class PlainRows:
             reference=self.on(person, first) if first else None,
             new=first is not None and self.is_new(learner),
             times=self.times.get(learner, 0),
-            referred=self.is_referred(learner),
+            way_in=self.way_in(learner),
         )
 
     def blanks(self, session):

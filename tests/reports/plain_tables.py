@@ -105,11 +105,14 @@ PEOPLE_BY_AGE = Rows(
     {**AGES, **{f"{slug}-gender": (f"{key}, d.gender",) for slug, (key,) in AGES.items()}},
 )
 FIRST_ENROLMENT = f"""
-    (SELECT e.referred_by FROM workshops_enrolment e
+    (SELECT CASE WHEN e.referred_by <> '' THEN 'partner' WHEN e.came_alone THEN 'alone'
+            ELSE 'unknown' END
+     FROM workshops_enrolment e
      WHERE e.learner_id = s.learner_id AND e.status IN ('enrolled', 'withdrawn')
        AND e.workshop_id IN (SELECT s.workshop_id FROM workshops_session s WHERE {PERIOD})
-     ORDER BY e.since, e.referred_by = '' LIMIT 1)
+     ORDER BY e.since, e.referred_by = '', NOT e.came_alone LIMIT 1)
 """
+WAY_IN = f"COALESCE({FIRST_ENROLMENT}, 'unknown')"
 PEOPLE = Rows(
     f"FROM {FIRST} s {{joins}}",
     {
@@ -123,7 +126,8 @@ PEOPLE = Rows(
         "women": number("l.gender = 'feminine'"),
         "women_share": WOMEN,
         "minors": number("{age} < 18"),
-        "people_referred": number(f"{FIRST_ENROLMENT} <> ''"),
+        "people_referred": number(f"{WAY_IN} = 'partner'"),
+        "referred_share": share("COUNT(*)", f"{WAY_IN} = 'partner'", f"{WAY_IN} <> 'unknown'"),
         "ages_estimated": (
             *number("l.birth_date IS NULL AND l.birth_year IS NOT NULL"),
             "COUNT(*)",

@@ -70,6 +70,7 @@ class Enrolment:
     until: date | None
     left_for: str
     referred_by: str
+    came_alone: bool
 
 
 @dataclass
@@ -190,9 +191,9 @@ class PlainWorld:
             leaves = [one.date for one in own if one.date >= since]
             until = self.some(None, None, *leaves[:3], since + timedelta(days=20))
             left_for = self.some(*LEFT_FOR) if until else ""
-            referred = self.some("", "Mission locale")
+            way_in = self.some(("", False), ("", True), ("Mission locale", False))
             self.enrolments.append(
-                Enrolment(person.key, workshop.key, since, until, left_for, referred)
+                Enrolment(person.key, workshop.key, since, until, left_for, *way_in)
             )
             if until is None:
                 return

@@ -22,7 +22,7 @@ from tests.factories.funding import (
     TargetFactory,
     TrancheFactory,
 )
-from workshops.models import Session, Target
+from workshops.models import Agreement, Session, Target
 
 FIRST = date(2026, 1, 6)
 FRENCH_SPACES = str.maketrans({"\xa0": " ", "\u202f": " "})
@@ -260,15 +260,39 @@ def test_money_is_divided_once_and_by_what_was_counted(agreement, hold, people, 
     assert "20 000 €" in page
     assert "25,0 % de ce qui est accordé" in page
     assert "80,0 %" in page
-    assert "1 250,00 €" in page, "5 000 / 4 people"
-    assert "416,67 €" in page, "5 000 / 12 hours"
+    assert "<b>1 250 €</b>" in page, "5 000 / 4 people"
+    assert "<b>416,67 €</b>" in page, "5 000 / 12 hours"
 
 
-def test_nothing_is_divided_by_nothing(agreement, team):
-    page = page_of(team, agreement)
+def test_what_one_funder_pays_is_never_called_a_cost(agreement, hold, people, team):
+    hold(people[:4], people[:2])
+    agreement.funder.name = "la Ville"
+    agreement.funder.save()
 
-    assert "Coût par personne" not in page
-    assert "Coût par heure-participant" not in page
+    before = page_of(team, agreement)
+    Agreement.objects.filter(pk=agreement.pk).update(actual_cost=Decimal("15000.50"))
+    after = page_of(team, agreement)
+
+    assert "Part financée par la Ville par personne</span><b>1 250 €" in before
+    assert "Part financée par la Ville par heure-participant</span><b>416,67 €" in before
+    assert "Coût complet par personne</span><b>–</b>" in before
+    assert before.count("le coût total réalisé n’est pas saisi") == 2
+    assert "Coût complet par personne</span><b>3 750 €" in after, "15 000.50 / 4 people"
+    assert "Coût complet par heure-participant</span><b>1 250,04 €" in after, "15 000.50 / 12 hours"
+    assert "Coût par" not in before + after
+
+
+def test_nothing_is_divided_by_nothing_and_the_page_says_so(agreement, hold, people, team):
+    empty = page_of(team, agreement)
+    hold(people[:4])
+    Agreement.objects.filter(pk=agreement.pk).update(spent=0, total_cost=None)
+    untyped = page_of(team, agreement)
+
+    assert empty.count("<b>–</b>") == 4
+    assert empty.count("Non calculé : rien à compter.") == 2
+    assert untyped.count("aucune dépense n’est saisie") == 2
+    assert "Part financée</span><b>–</b>" in untyped
+    assert "le coût total prévu n’est pas saisi" in untyped
 
 
 def test_cents_are_rounded_half_up(french):

@@ -147,6 +147,34 @@ def test_only_the_first_enrolment_says_who_referred_them(organisation, workshop,
     assert figure(organisation, "people_referred").value == 1
 
 
+def test_a_share_referred_is_of_those_whose_way_in_is_known(organisation, workshop):
+    for way_in in ({"referred_by": "Collège"}, {"came_alone": True}, {"came_alone": True}, {}):
+        who = EnrolmentFactory(workshop=workshop, since=OCTOBER, **way_in).learner
+        came(who, workshop, OCTOBER)
+
+    share = figure(organisation, "referred_share")
+
+    assert (share.numerator, share.denominator, share.unknown) == (1, 3, 1)
+    assert figure(organisation, "people_referred").notes[0].startswith("pour 1 personne, rien")
+
+
+def test_of_two_enrolments_of_one_day_a_partner_goes_before_a_word_and_a_word_before_none(
+    organisation, workshop, learner
+):
+    other = WorkshopFactory(organisation=organisation)
+    alone = EnrolmentFactory(workshop=other, since=OCTOBER).learner
+    EnrolmentFactory(workshop=workshop, learner=alone, since=OCTOBER, came_alone=True)
+    EnrolmentFactory(workshop=workshop, learner=learner, since=OCTOBER, came_alone=True)
+    EnrolmentFactory(workshop=other, learner=learner, since=OCTOBER, referred_by="Collège")
+    for who in (learner, alone):
+        came(who, workshop, OCTOBER)
+        came(who, other, OCTOBER)
+
+    share = figure(organisation, "referred_share")
+
+    assert (share.numerator, share.denominator, share.unknown) == (1, 2, 0)
+
+
 def figure(organisation, slug, period=(START, END)):
     dataset = measuring.build(catalogue.find("activity"), Scope(organisation, *period), "fr")
     return next(cell for cell in dataset.cells() if cell.slug == slug and not cell.members)

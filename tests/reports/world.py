@@ -20,6 +20,7 @@ from tests.factories import (
 from workshops.models import Attendance, Enrolment, Session, Workshop
 
 START, END = date(2025, 9, 1), date(2026, 8, 31)
+WAYS_IN = [{}, {"referred_by": "Mission locale"}, {"came_alone": True}]
 STATUSES = ["present"] * 6 + ["late"] * 2 + ["excused", "absent", "not_recorded", None]
 
 
@@ -107,6 +108,7 @@ def period(workshop, person, status, since, until):
         status=status,
         since=since,
         until=until,
+        **WAYS_IN[(person.pk + since.day) % len(WAYS_IN)],
     )
 
 

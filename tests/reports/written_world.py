@@ -134,6 +134,7 @@ class Written:
             "until": one.until,
             "reason": one.left_for,
             "referred_by": one.referred_by,
+            "came_alone": one.came_alone,
         }
 
     def of_a_mark(self, one):

@@ -87,6 +87,8 @@ def test_an_agreement_and_its_new_funder_are_written_down_in_one_form(team, orga
     [
         ({"ends_on": "2025-12-31"}, "précède le premier"),
         ({"amount": "-1"}, "supérieure ou égale à 0"),
+        ({"spent": "900", "actual_cost": "899.99"}, "inférieur à ce qui est dépensé"),
+        ({"actual_cost": "0"}, "supérieure ou égale à 0"),
         ({"new_funder": ""}, "Choisissez un financeur"),
         ({"fewest": "4"}, "supérieure ou égale à 5"),
         ({"starts_on": "0026-01-01"}, "2000"),

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from inclusion.models import JournalEntry
 from tests.factories import (
     CommuneFactory,
     EnrolmentFactory,
@@ -156,6 +157,40 @@ def test_several_people_are_enrolled_at_once(mine, workshop):
     mine.post(path(workshop, "inscrire/"), sent)
 
     assert workshop.enrolments.count() == 3
+
+
+def test_how_they_came_is_said_when_they_are_enrolled_or_later(mine, workshop):
+    one, other = LearnerFactory.create_batch(2, organisation=workshop.organisation)
+    sent = {"since": "2026-03-01", "enrol": "1"}
+    mine.post(
+        path(workshop, "inscrire/"), sent | {"people": [one.public_id], "referred_by": "Collège"}
+    )
+    mine.post(path(workshop, "inscrire/"), sent | {"people": [other.public_id]})
+    later = workshop.enrolments.get(learner=other)
+    shown = mine.get(path(workshop)).content.decode()
+
+    mine.post(f"/inscriptions/{later.public_id}/venue/", {"came_alone": "on"})
+
+    later.refresh_from_db()
+    assert workshop.enrolments.get(learner=one).referred_by == "Collège"
+    assert later.came_alone
+    assert "Orientation\u00a0: Collège" in shown
+    assert f"/inscriptions/{later.public_id}/venue/" in shown
+    entry = JournalEntry.objects.get(verb="enrolment.changed")
+    assert entry.fields == ["came_alone", "referred_by"]
+
+
+def test_nobody_was_sent_by_a_partner_and_came_alone_too(mine, workshop):
+    person = LearnerFactory(organisation=workshop.organisation)
+    both = {"referred_by": "Collège", "came_alone": "on"}
+    sent = {"people": [person.public_id], "since": "2026-03-01", "enrol": "1"} | both
+
+    page = mine.post(path(workshop, "inscrire/"), sent).content.decode()
+
+    assert "soit son arrivée est spontanée" in page
+    assert not Enrolment.objects.exists()
+    with pytest.raises(IntegrityError, match="enrolment_has_one_way_in"), transaction.atomic():
+        EnrolmentFactory(workshop=workshop, referred_by="Collège", came_alone=True)
 
 
 def test_too_many_people_are_enrolled_with_a_warning(mine, workshop):

@@ -19,7 +19,7 @@ from .askings import (
     open_reply_tablet,
 )
 from .assessing import assess_in
-from .enrolments import enrol, withdraw
+from .enrolments import enrol, say_way_in, withdraw
 from .funding import (
     add_agreement,
     add_funder,
@@ -150,6 +150,7 @@ __all__ = [
     "replace_facilitator",
     "restore_workshop",
     "save_marks",
+    "say_way_in",
     "select_verbatim",
     "send_answers",
     "send_reply",

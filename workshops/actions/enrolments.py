@@ -16,7 +16,15 @@ from .refusals import Refused
 
 
 @transaction.atomic
-def enrol(workshop: Workshop, learner: Learner, *, by: User, since: date) -> Enrolment:
+def enrol(
+    workshop: Workshop,
+    learner: Learner,
+    *,
+    by: User,
+    since: date,
+    referred_by: str = "",
+    came_alone: bool = False,
+) -> Enrolment:
     """Expect a learner from that day on. Once is enough: an open enrolment is left as it is.
 
     Whoever left and comes back begins another period: what past reports counted does not move.
@@ -38,6 +46,7 @@ def enrol(workshop: Workshop, learner: Learner, *, by: User, since: date) -> Enr
         organisation=workshop.organisation, workshop=workshop, learner=learner
     )
     enrolment.status, enrolment.since = Enrolment.Status.ENROLLED, since
+    enrolment.referred_by, enrolment.came_alone = referred_by, came_alone
     enrolment.save()
     record("enrolment.opened", enrolment, by=by)
     return enrolment
@@ -51,6 +60,15 @@ def _hold(workshop: Workshop, learner: Learner) -> None:
         raise Refused(_("This person is not known to your organisation."))
     if found.archived_at:
         raise Refused(_("This person's file is archived: restore it first."))
+
+
+@transaction.atomic
+def say_way_in(enrolment: Enrolment, *, by: User, referred_by: str, came_alone: bool) -> Enrolment:
+    """Write down who referred somebody, or that nobody did; neither: not known."""
+    enrolment.referred_by, enrolment.came_alone = referred_by, came_alone
+    enrolment.save(update_fields=["referred_by", "came_alone"])
+    record("enrolment.changed", enrolment, by=by, fields=["referred_by", "came_alone"])
+    return enrolment
 
 
 @transaction.atomic

@@ -59,7 +59,7 @@ class AgreementForm(LogoForm):
         model = Agreement
         fields = [
             *("title", "funder", "kind", "reference", "call", "starts_on", "ends_on"),
-            *("amount", "spent", "total_cost", "mention", "fewest"),
+            *("amount", "spent", "total_cost", "actual_cost", "mention", "fewest"),
         ]
         widgets = {
             "starts_on": DateInput,
@@ -67,6 +67,7 @@ class AgreementForm(LogoForm):
             "amount": EUROS,
             "spent": EUROS,
             "total_cost": EUROS,
+            "actual_cost": EUROS,
         }
 
     field_order = ["title", "funder", "new_funder", "new_funder_kind"]

@@ -120,8 +120,26 @@ class CancelForm(forms.Form):
     )
 
 
-class EnrolForm(forms.Form):
+class WayInForm(forms.ModelForm):
+    """Who referred somebody, or that they came on their own; neither: it is not known."""
+
+    class Meta:
+        model = Enrolment
+        fields = ["referred_by", "came_alone"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("referred_by") and said.get("came_alone"):
+            self.add_error("came_alone", _("Either a partner referred them or they came alone."))
+        return said
+
+    def way_in(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("referred_by", "came_alone")}
+
+
+class EnrolForm(WayInForm):
     since = forms.DateField(label=_("Expected from"), widget=DAY)
+    field_order = ["since"]
 
 
 class WithdrawForm(forms.Form):

@@ -58,9 +58,9 @@ def register_enrolments() -> None:
         Belongings(
             model=Enrolment,
             title=_("Enrolments"),
-            shown="workshop status since until reason referred_by",
+            shown="workshop status since until reason referred_by came_alone",
             withheld={"id": INNER_KEY, "public_id": INNER_KEY, "organisation": OURS},
-            left={"referred_by": ""},
+            left={"referred_by": "", "came_alone": False},
             contact="since until",
             clash=_(
                 "Both are enrolled in the same workshop: one enrolment stays, an open one first."

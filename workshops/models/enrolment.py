@@ -83,7 +83,13 @@ class Enrolment(models.Model):
     since = models.DateField(_("from"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=16, choices=Reason, blank=True)
-    referred_by = CleanText(_("referred by"), max_length=120, blank=True)
+    referred_by = CleanText(
+        _("referred by"),
+        max_length=120,
+        blank=True,
+        help_text=_("The partner who sent them: Mission locale, school, social worker…"),
+    )
+    came_alone = models.BooleanField(_("came on their own"), default=False)
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -105,6 +111,11 @@ class Enrolment(models.Model):
                 condition=Q(status="withdrawn", until__isnull=False)
                 | (~Q(status="withdrawn") & Q(until=None)),
                 name="enrolment_until_means_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=Q(came_alone=False) | Q(referred_by=""),
+                name="enrolment_has_one_way_in",
+                violation_error_message=_("Either a partner referred them or they came alone."),
             ),
         ]
 

@@ -13,7 +13,7 @@ from inclusion.access import Request, allows
 from learners.models import Learner
 from workshops import actions
 from workshops.actions import Refused
-from workshops.forms.planning import EnrolForm, WithdrawForm
+from workshops.forms.planning import EnrolForm, WayInForm, WithdrawForm
 from workshops.models import Enrolment, Workshop
 
 MOST_FOUND = 30
@@ -47,7 +47,13 @@ def _enrol(
 ) -> HttpResponse:
     try:
         for learner in people:
-            actions.enrol(workshop, learner, by=request.user, since=form.cleaned_data["since"])
+            actions.enrol(
+                workshop,
+                learner,
+                by=request.user,
+                since=form.cleaned_data["since"],
+                **form.way_in(),
+            )
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("workshops:workshop", workshop.public_id)
@@ -64,6 +70,16 @@ def _keys(texts: list[str]) -> list[UUID]:
         with suppress(ValueError):
             keys.append(UUID(text))
     return keys
+
+
+@allows("enrol", on=Enrolment)
+def way_in(request: Request, enrolment: Enrolment) -> HttpResponse:
+    """How somebody came, once it is known."""
+    form = WayInForm(request.POST or None, instance=enrolment)
+    if request.method == "POST" and form.is_valid():
+        actions.say_way_in(enrolment, by=request.user, **form.way_in())
+        return redirect("workshops:workshop", enrolment.workshop.public_id)
+    return render(request, "workshops/way_in.html", {"form": form, "enrolment": enrolment})
 
 
 @allows("enrol", on=Enrolment)

@@ -23,6 +23,7 @@ from .sheet import (
 
 WIDTHS = (22, 32, 11, 18, 12, 14, 11, 10, 10, 48, 48, 14, 14)
 
+PARTS = "#,##0.00"  # of money and hours that are not whole
 LETTERS_A_LINE, LINE_HEIGHT = 46, 15
 
 
@@ -62,7 +63,8 @@ def _line(sheet: Worksheet, row: int, section: str, cell: Cell) -> None:
     write_value(sheet, row, 3, cell)
     write(sheet, row, 4, cell.unit, wrap=True)
     for column, number in enumerate([cell.numerator, cell.denominator, cell.unknown], start=5):
-        writing.put(sheet, row, column, number, number_format=writing.INTEGER)
+        form = PARTS if isinstance(number, float) else writing.INTEGER
+        writing.put(sheet, row, column, number, number_format=form)
     for column, bound in enumerate([cell.low, cell.high], start=8):
         writing.put(sheet, row, column, bound, number_format=PERCENT_TENTH)
     words = [cell.definition, " · ".join(cell.notes)]

@@ -20,6 +20,7 @@ TYPEFACE = "Calibri"  # on every machine that opens workbooks, or something as w
 HEADING_HEIGHT = 32  # two lines
 HEAD_ROWS = 3  # mention, title, an empty row: content begins on the next
 PERCENT, PERCENT_TENTH = "0%", "0.0%"
+EUROS = {0: '#,##0 "€"', 2: '#,##0.00 "€"'}  # by decimals
 TENTHS_FROM = 100
 
 
@@ -118,6 +119,8 @@ def write_change(
 
 
 def number_format(cell: Cell) -> str:
+    if cell.decimals is not None:
+        return EUROS[cell.decimals]
     if cell.unit == "%":
         return PERCENT_TENTH if (cell.denominator or 0) >= TENTHS_FROM else PERCENT
     return writing.HOURS if isinstance(cell.value, float) else writing.INTEGER

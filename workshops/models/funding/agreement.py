@@ -20,6 +20,7 @@ from .programme import Programme
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 DAYS = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
 EUROS = [MinValueValidator(Decimal(0))]
+CENT = Decimal("0.01")
 FEWEST = 5  # people behind a published figure, whoever pays
 
 
@@ -76,13 +77,25 @@ class Agreement(models.Model):
         help_text=_("Of this amount, at the last reckoning."),
     )
     total_cost = models.DecimalField(
-        _("whole cost of what it pays for, in euros"),
+        _("planned whole cost of what it pays for, in euros"),
         max_digits=12,
         decimal_places=2,
         null=True,
         blank=True,
         validators=EUROS,
-        help_text=_("All funders together: says which part this one pays."),
+        help_text=_("The budget, all funders together: says which part this one pays."),
+    )
+    actual_cost = models.DecimalField(
+        _("actual whole cost so far, in euros"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(CENT)],
+        help_text=_(
+            "All that was spent on it since the first day, whoever pays, at the last reckoning:"
+            " full costs per person and per hour come from it alone."
+        ),
     )
     mention = CleanText(
         _("mention required on documents"),
@@ -131,6 +144,9 @@ class Agreement(models.Model):
             raise ValidationError({"funder": _("Choose a funder of your organisation.")})
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day comes before the first.")})
+        if self.actual_cost and self.actual_cost < (self.spent or 0):
+            told = _("The whole cost cannot be less than what is spent of this amount.")
+            raise ValidationError({"actual_cost": told})
 
     def workshops(self) -> WorkshopQuerySet:
         """Those of the programmes it pays for, archived ones included."""
