@@ -6,8 +6,10 @@ its letters shrinking. Coordinates are text: a template would write 12.5 with a 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.dates import MONTHS_AP
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from .dataset import Cell, Row, Table
@@ -17,6 +19,8 @@ ROOM = 82.0  # % of the width for the longest bar; the rest is for its label
 ROW = 36  # pixels from one bar to the next
 COLUMNS_HIGH = 130  # pixels of the highest column
 KEY, PARTS_ROW = 24, 52  # pixels from one key, and from one bar in parts, to the next
+LINE, BESIDE = 18, 45.0  # pixels from one line to the next, and % of the width its label takes
+LONGEST_LABEL = 44  # letters of a label beside its bar
 WIDE_ENOUGH = 9  # % of the width from which a part holds its number
 COLOURS = 5  # of the palette, each with a texture of its own
 MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -186,6 +190,42 @@ def drawing_of(table: Table) -> Drawing | None:
     if table.stack:
         return parts(table)
     return columns(table) if "month" in table.dimensions[:1] else bars(table)
+
+
+def in_lines(drawing: Drawing) -> Drawing:
+    """The same bars closer together, one line each, every label at the left of its bar."""
+    keys = [
+        replace(key, x=str(place % 2 * 50), y=str(place // 2 * LINE))
+        for place, key in enumerate(drawing.keys)
+    ]
+    top = -(-len(keys) // 2) * LINE + (4 if keys else 0)
+    rows = {y: place for place, y in enumerate(dict.fromkeys(one.y for one in drawing.marks))}
+    names = drawing.labels or drawing.marks
+    labels = [
+        replace(one, label=Truncator(one.label).chars(LONGEST_LABEL), y=str(top + place * LINE))
+        for place, one in enumerate(names)
+    ]
+    marks = [replace(_aside(one), y=str(top + rows[one.y] * LINE)) for one in drawing.marks]
+    return replace(
+        drawing,
+        template="lines",
+        height=str(top + len(rows) * LINE),
+        keys=tuple(keys),
+        labels=tuple(labels),
+        marks=tuple(marks),
+    )
+
+
+def _aside(mark: Mark) -> Mark:
+    """A bar as wide as its label leaves it room."""
+    left = 1 - BESIDE / 100
+    x, size, end = (_text(float(part or 0) * left) for part in (mark.x, mark.size, mark.end))
+    return replace(
+        mark,
+        x=_text(BESIDE + float(x)),
+        size=size,
+        end=_text(BESIDE + float(end)) if mark.end else "",
+    )
 
 
 def told(table: Table, pairs: Sequence[tuple[Row, Cell]]) -> str:

@@ -12,6 +12,8 @@ from inclusion.colour import readable
 from reports.dataset import Cell, Dataset, RowSheet
 from reports.drawings import Map
 
+from . import front
+
 BRAND = "#0b5d5b"
 
 
@@ -45,6 +47,7 @@ def document(
             "reports/pdf/report.html",
             {
                 "report": dataset,
+                "glances": front.glances(dataset),
                 "maps": maps,
                 "logo": bool(logo),
                 "funder": bool(funder),

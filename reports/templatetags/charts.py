@@ -14,12 +14,15 @@ register = template.Library()
 
 
 @register.simple_tag
-def chart(table: Table, place: str = "") -> str:
-    """Bars, or columns for months; nothing when there is nothing to draw.
+def chart(table: Table) -> str:
+    """Bars, or columns for months; nothing when there is nothing to draw."""
+    return _drawn(charts.drawing_of(table))
 
-    A table drawn twice in a document is given a `place`, so that no id is there twice.
-    """
-    return _drawn(charts.drawing_of(table), place)
+
+@register.simple_tag
+def drawn(drawing: charts.Drawing, place: str) -> str:
+    """A drawing of a table drawn twice in a document: its `place` is in its ids, once each."""
+    return _drawn(replace(drawing, name=f"{place}-{drawing.name}"))
 
 
 @register.simple_tag
@@ -39,9 +42,7 @@ def chart_share(cell: Cell) -> str:
     return _drawn(charts.share(cell))
 
 
-def _drawn(drawing: charts.Drawing | None, place: str = "") -> str:
+def _drawn(drawing: charts.Drawing | None) -> str:
     if drawing is None:
         return ""
-    if place:
-        drawing = replace(drawing, name=f"{place}-{drawing.name}")
     return render_to_string(f"components/chart_{drawing.template}.svg", {"drawing": drawing})

@@ -100,6 +100,8 @@ def test_page_and_paper_print_every_total(slug, school, sign_in):
     for cell in totals(built(school, slug)):
         assert squeezed(f"{cell.printed} {cell.label}") in paper
         assert squeezed(cell.printed) in screen
+    first = squeezed(built(school, slug).sections[0].title)
+    assert first in squeezed(reader.pages[2].extract_text()), "its summary is one page"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
