@@ -8,12 +8,12 @@ from reports.indicators.dimensions import AGE, GENDER
 from reports.indicators.method import METHOD, PROGRESS_METHOD
 from reports.indicators.participation import HOURS_DELIVERED, SESSIONS_HELD
 from reports.indicators.progression import SAID, SEEN
+from reports.indicators.quoting import quoted
 from reports.indicators.slots import CHANGES, HIGHLIGHTS, LIMITS, NEXT, WORDS
 from reports.indicators.taught import AREA
 
 BY_AGE = By(AGE, [PEOPLE], chart=PEOPLE)
 BY_AREA = By(AREA, [SEEN.twice, *SEEN.parts, SEEN.share], stack=SEEN.parts)
-SEEN_OF_ALL = [SEEN.twice, *SEEN.parts, SEEN.share]
 REPORT = Report(
     slug="foundation",
     title=_("Report for a foundation"),
@@ -31,8 +31,9 @@ REPORT = Report(
             [BY_AGE, By(GENDER, [PEOPLE], chart=PEOPLE)],
         ),
         Section("activity", _("What took place"), [SESSIONS_HELD, HOURS_DELIVERED]),
-        Section("changes", _("Changes observed"), SEEN_OF_ALL, [BY_AREA], slots=[CHANGES]),
-        Section("said", _("As people say themselves"), [SAID.twice, SAID.share], slots=[WORDS]),
+        Section("changes", _("Changes observed"), BY_AREA.figures, [BY_AREA], slots=[CHANGES]),
+        Section("said", _("As people say themselves"), [SAID.twice, SAID.share]),
+        Section("words", _("In people's own words"), slots=[WORDS], says=quoted, needs="words"),
         Section("next", _("Limits, and what comes next"), slots=[LIMITS, NEXT]),
     ],
 )

@@ -1,4 +1,4 @@
-"""Words of young people in the report of effects: theirs to take back, and never with a name."""
+"""Words of young people in reports: theirs to take back, and never with a name."""
 
 import io
 from datetime import date, timedelta
@@ -47,17 +47,18 @@ def chosen(organisation, workshop, speaker, coordinator):
     return Verbatim.objects.create(organisation=organisation, answer=answer, words=SAID)
 
 
-def told(organisation, **more):
+def told(organisation, report="impact", **more):
     """What the report's section of words says of the school year going on."""
     today = organisation.today()
     scope = Scope(organisation, date(today.year - 1, 1, 1), today, **more)
-    dataset = measuring.build(catalogue.find("impact"), scope, "fr")
+    dataset = measuring.build(catalogue.find(report), scope, "fr")
     sections = {section.slug: section for section in dataset.sections}
     return sections["words"].notes
 
 
-def test_words_are_told_with_an_age_and_no_name(organisation, chosen):
-    (line,) = told(organisation)
+@pytest.mark.parametrize("report", ["impact", "foundation"])
+def test_words_are_told_with_an_age_and_no_name(report, organisation, chosen):
+    (line,) = told(organisation, report)
 
     assert SAID in line
     assert "une personne de 16 à 17 ans" in line
@@ -87,6 +88,14 @@ def test_without_asking_again_they_would_still_be_told(
     monkeypatch.setattr(everything, "quotable", lambda self, day=None: self)
 
     assert len(told(organisation)) == 1
+
+
+def test_a_foundation_reads_no_empty_section(organisation):
+    scope = Scope(organisation, date(2020, 1, 1), organisation.today())
+
+    dataset = measuring.build(catalogue.find("foundation"), scope, "fr")
+
+    assert "words" not in {section.slug for section in dataset.sections}
 
 
 def test_erased_with_whoever_said_them(organisation, chosen, speaker, administrator):
