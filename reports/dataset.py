@@ -267,11 +267,13 @@ def _cell(data: dict[str, Any]) -> Cell:
 class RowSheet:
     """Rows behind the figures, read once, for the organisation's own workbook; never frozen.
 
-    `columns` are (heading, kind, width in letters), kind being one of text, date, integer.
+    `columns` are (heading, kind, width in letters), kind being one of text, date, integer; `names`
+    the first and the last of those that say what a row is about, on every page it runs over.
     """
 
     title: str
     columns: tuple[tuple[str, str, int], ...]
     count: int
     rows: Iterable[tuple[Any, ...]]
+    names: tuple[int, int] = (1, 1)
     head: tuple[tuple[str, str], ...] = ()  # what is told above them, a name and a value a row

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from openpyxl.worksheet.worksheet import Worksheet
 
 from inclusion import dates
 from inclusion.spreadsheets import writing
@@ -162,10 +163,13 @@ def as_csv(operation: Agreement, layout: Layout) -> bytes:
 def as_workbook(operation: Agreement, layout: Layout) -> bytes:
     """The participants, those left out with why, and what this file is."""
     book = writing.new_book(_("Participants of an FSE+ operation"))
-    _sheet(book, _("Participants"), [headings(layout), *rows(operation, layout)])
     titles = [_("Number"), _("First came on"), _("Why")]
-    _sheet(book, _("Left out"), [titles, *left_out(operation)])
-    _sheet(book, _("This file"), _about(operation, layout))
+    for title, lines in (
+        (_("Participants"), [headings(layout), *rows(operation, layout)]),
+        (_("Left out"), [titles, *left_out(operation)]),
+        (_("This file"), _about(operation, layout)),
+    ):
+        _print(_sheet(book, title, lines), operation)
     return writing.save(book)
 
 
@@ -184,7 +188,7 @@ def legal_basis() -> str:
     return _("Regulation (EU) 2021/1060, articles 4 and 72; Regulation (EU) 2021/1057, annex I")
 
 
-def _sheet(book: Any, title: str, lines: Sequence[Sequence[Any]]) -> None:
+def _sheet(book: Any, title: str, lines: Sequence[Sequence[Any]]) -> Worksheet:
     sheet = writing.add_sheet(book, title)
     for place, line in enumerate(lines, start=1):
         for column, value in enumerate(line, start=1):
@@ -193,3 +197,17 @@ def _sheet(book: Any, title: str, lines: Sequence[Sequence[Any]]) -> None:
             writing.put(sheet, place, column, value, number_format=form)
     writing.fit(sheet, writing.widths(lines))
     sheet.freeze_panes = "A2"
+    return sheet
+
+
+def _print(sheet: Worksheet, operation: Agreement) -> None:
+    """On paper: the headings on every page, and whose row it is; lines between plain cells."""
+    writing.lay_out(
+        sheet,
+        header=_("Names of people: for the organisation, and whoever it must answer"),
+        footer=f"{operation.reference} · {operation.title} · {sheet.title}",
+        pages=_("page %(page)s of %(pages)s") % {"page": "&P", "pages": "&N"},
+    )
+    writing.spread(sheet, (1, 1))
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = sheet.sheet_view.showGridLines = True

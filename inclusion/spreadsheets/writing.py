@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from math import ceil
 from typing import Any, cast
 from xml.sax.saxutils import escape
 
@@ -33,6 +34,7 @@ NUMBERS = {"integer", "share", "year"}
 LONGEST_TEXT = 32_767
 LONGEST_TITLE = 31
 WIDEST, NARROWEST = 60, 9
+READABLE = 255  # letters of a row that an A4 page lying down holds, at a little over six points
 ROWS_A_CHUNK = 500
 REMEMBERED = 2_000  # values a column
 QUICKLY = 4  # of nine: a tenth larger, in half the time
@@ -108,6 +110,23 @@ def fit(sheet: Worksheet, widths: Sequence[int]) -> None:
     for place, width in enumerate(widths, start=1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = min(max(width + 2, NARROWEST), WIDEST)
+
+
+def spread(sheet: Worksheet, names: tuple[int, int]) -> None:
+    """Print rows too long for one page over several side by side, none of them too small to read.
+
+    `names` are the first and the last of the columns that say what a row is about: each page has
+    them.
+    """
+    paper: Any = sheet
+    first, last = (get_column_letter(place) for place in names)
+    wide = [one.width for one in paper.column_dimensions.values()]
+    repeated = sum(wide[names[0] - 1 : names[1]])
+    pages = max(1, ceil((sum(wide) - repeated) / (READABLE - repeated)))
+    paper.page_setup.fitToWidth = pages
+    paper.page_setup.pageOrder = "overThenDown"
+    if pages > 1:
+        sheet.print_title_cols = f"{first}:{last}"
 
 
 def widths(rows: Iterable[Sequence[Any]]) -> list[int]:

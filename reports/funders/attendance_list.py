@@ -51,7 +51,7 @@ def _sessions(known: Facts, sessions: dict[int, Session]) -> RowSheet:
         _session(full[row["session"]], row["came"], row["blanks"])
         for row in known.sessions.iter_rows(named=True)
     ]
-    return RowSheet(_("Sessions"), columns, len(rows), rows)
+    return RowSheet(_("Sessions"), columns, len(rows), rows, names=(1, 3))
 
 
 def _session(session: Session, came: int, blanks: int) -> tuple[Any, ...]:
@@ -82,7 +82,7 @@ def _lines(known: Facts, sessions: dict[int, Session]) -> RowSheet:
         (_("Register closed on"), "text", MIDDLE),
     )
     rows = list(_each_line(known, sessions))
-    return RowSheet(_("Lines of the registers"), columns, len(rows), rows)
+    return RowSheet(_("Lines of the registers"), columns, len(rows), rows, names=(1, 5))
 
 
 def _each_line(known: Facts, sessions: dict[int, Session]) -> Iterator[tuple[Any, ...]]:

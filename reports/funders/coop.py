@@ -57,6 +57,7 @@ ACTIVITY = (
     ("Notes supplémentaires", "text", MIDDLE),
     ("ID CRA", "text", WIDE),
 )
+WHO = 1 + [heading for heading, _kind, _width in ACTIVITY].index("Bénéficiaire")
 BENEFICIARY = (
     ("Nom", "text", MIDDLE),
     ("Prénom", "text", MIDDLE),
@@ -120,13 +121,21 @@ def sheets(scope: Scope) -> list[RowSheet]:
     people = {one.learner.pk: one for one in told}  # as at their last activity
     times = Counter(one.learner.pk for one in told)
     return [
-        RowSheet("Activités", ACTIVITY, len(told), list(_activities(told)), _head(scope, told)),
+        RowSheet(
+            "Activités",
+            ACTIVITY,
+            len(told),
+            list(_activities(told)),
+            names=(WHO, WHO),
+            head=_head(scope, told),
+        ),
         RowSheet("Statistiques", STATISTIC, *_counted(_statistics(told, activities.values()))),
         RowSheet(
             "Bénéficiaires",
             BENEFICIARY,
             len(people),
             [_beneficiary(one, times[key]) for key, one in people.items()],
+            names=(1, 2),
         ),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -17,6 +18,7 @@ from inclusion.spreadsheets import writing
 from reports.dataset import RowSheet
 
 TEAL, CORAL, WHITE = "0B5D5B", "A53420", "FFFFFF"
+TYPEFACE, LINE_HEIGHT = "Calibri", 15.5
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ def _above(sheet: Worksheet, heading: Heading, rows: RowSheet, *, plain: bool) -
         told = ((heading.mention, ""), (rows.title, ""), (about, ""), *told)
     for row, (name, value) in enumerate(told, start=1):
         cell = writing.put(sheet, row, 1, name)
-        cell.font = Font(bold=not value, color=CORAL if name == heading.mention else None)
+        cell.font = Font(
+            name=TYPEFACE, bold=not value, color=CORAL if name == heading.mention else None
+        )
         writing.put(sheet, row, 2, value)
     return len(told) + 2 if told else 1
 
@@ -65,10 +69,14 @@ def _rows(sheet: Worksheet, rows: RowSheet, first: int, rank: int) -> writing.St
     headings = writing.distinct(heading for heading, _kind, _width in rows.columns)
     for column, name in enumerate(headings, start=1):
         cell = writing.put(sheet, first, column, name)
-        cell.font, cell.fill = Font(bold=True, color=WHITE), PatternFill("solid", fgColor=TEAL)
+        cell.font = Font(name=TYPEFACE, bold=True, color=WHITE)
+        cell.fill = PatternFill("solid", fgColor=TEAL)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     writing.make_table(sheet, f"rows_{rank}", first, len(headings), rows.count)
     writing.fit(sheet, [width for _heading, _kind, width in rows.columns])
+    lines = max(len(wrap(heading, width)) for heading, _kind, width in rows.columns)
+    sheet.row_dimensions[first].height = LINE_HEIGHT * lines + 2
+    writing.spread(sheet, rows.names)
     sheet.freeze_panes = f"A{first + 1}"
     sheet.print_title_rows = f"{first}:{first}"
     kinds = [kind for _heading, kind, _width in rows.columns]

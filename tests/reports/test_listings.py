@@ -90,6 +90,30 @@ def test_la_coop_s_columns_come_in_its_order(session, two):
     assert len(headings) == 29
 
 
+@pytest.mark.parametrize(
+    ("slug", "title", "pages", "names"),
+    [
+        ("coop", "Activités", 3, "F:F"),
+        ("coop", "Bénéficiaires", 1, None),
+        ("attendance_list", "Séances", 1, None),
+    ],
+)
+def test_a_wide_list_prints_large_enough_to_be_read(slug, title, pages, names, session, two):
+    sheet = book(session.organisation, slug)[title]
+
+    repeated = sheet.print_title_cols and sheet.print_title_cols.replace("$", "")
+    assert (sheet.page_setup.fitToWidth, repeated) == (pages, names)
+    assert sheet.print_title_rows
+
+
+def test_no_heading_of_two_lines_is_cut(session, two):
+    sheet = book(session.organisation, "attendance_list")["Séances"]
+
+    [row] = [row for row in sheet.iter_rows() if row[0].value == "Date"]
+    assert "Présences (passages)" in [cell.value for cell in row]
+    assert sheet.row_dimensions[row[0].row].height > 30
+
+
 def test_a_participant_of_la_coop_is_told_in_its_words(session, two):
     first, second = rows(book(session.organisation, "coop")["Activités"], "Date")
 

@@ -132,6 +132,16 @@ def test_the_file_has_a_row_a_participant_and_text_is_no_formula(marked, operati
     assert "fse-participants-v0-" in answer.headers["Content-Disposition"]
 
 
+def test_the_workbook_prints_over_pages_that_each_have_headings_and_numbers(marked, operation):
+    answer = marked.get(at(operation, "participants/xlsx/"))
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.print_title_cols.replace("$", "") == "A:A"
+    assert sheet.print_title_rows.replace("$", "") == "1:1"
+
+
 def test_the_workbook_lists_those_left_out_and_says_what_it_is(marked, operation):
     book = load_workbook(
         io.BytesIO(marked.get(at(operation, "participants/xlsx/")).content), read_only=True

@@ -91,3 +91,27 @@ def test_nobody_is_named_in_the_properties():
     book = load_workbook(io.BytesIO(a_workbook(["Inès"])))
 
     assert (book.properties.creator, book.properties.lastModifiedBy) == ("Inclusion", "Inclusion")
+
+
+def spread(widths, names=(1, 1)):
+    sheet = writing.add_sheet(writing.new_book("Liste"), "Liste")
+    writing.fit(sheet, widths)
+    writing.lay_out(sheet, header="", footer="", pages="")
+    writing.spread(sheet, names)
+    return sheet
+
+
+def test_a_row_that_one_page_holds_is_on_one_page():
+    sheet = spread([20] * 10)
+
+    assert sheet.page_setup.fitToWidth == 1
+    assert sheet.print_title_cols is None
+
+
+def test_a_wide_row_runs_over_pages_that_each_say_whose_it_is():
+    sheet = spread([20] * 29, (6, 7))
+
+    assert sheet.page_setup.fitToWidth == 3
+    assert sheet.page_setup.pageOrder == "overThenDown"
+    assert sheet.print_title_cols.replace("$", "") == "F:G"
+    assert sheet.page_setup.fitToHeight == 0
