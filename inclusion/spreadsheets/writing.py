@@ -54,13 +54,15 @@ def put(
     *,
     number_format: str = "",
     wrap: bool = False,
+    indent: bool = False,
 ) -> Cell:
-    """Write a value; text stays text whatever it looks like."""
+    """Write a value; text stays text whatever it looks like, and keeps off a number at its left."""
     cell = cast("Cell", sheet.cell(row, column))
     cell.value = text(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=wrap, vertical="top")
+    side = "left" if indent else None
+    cell.alignment = Alignment(wrap_text=wrap, vertical="top", horizontal=side, indent=int(indent))
     if number_format:
         cell.number_format = number_format
     return cell

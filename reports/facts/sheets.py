@@ -60,7 +60,7 @@ def _attendances(facts: Facts) -> RowSheet:
         (_("Minutes"), "integer", NARROW),
         (_("Minutes imputed"), "integer", NARROW),
         (_("Age"), "integer", NARROW),
-        (_("Home"), "text", MIDDLE),
+        (_("Home"), "text", WIDE),
     )
     rows = rows.select(
         "date",
@@ -95,7 +95,7 @@ def _people(facts: Facts) -> RowSheet:
         (_("Gender"), "text", MIDDLE),
         (_("Age"), "integer", NARROW),
         (_("Age estimated"), "integer", NARROW),
-        (_("Home"), "text", MIDDLE),
+        (_("Home"), "text", WIDE),
         (_("Neighbourhood"), "text", WIDE),
         (_("First attendance"), "date", MIDDLE),
         (_("Attendances"), "integer", NARROW),

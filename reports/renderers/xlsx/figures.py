@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,6 +22,7 @@ from .sheet import (
     write_value,
 )
 
+NUMBERS = {3, *range(5, 10), 12, 13}
 WIDTHS = (22, 32, 11, 18, 12, 14, 11, 10, 10, 48, 48, 14, 14)
 
 PARTS = "#,##0.00"  # of money and hours that are not whole
@@ -44,7 +46,7 @@ def add(book: Book) -> None:
         _("To be known"),
         *([_("Earlier"), _("Difference")] if book.dataset.compared else []),
     ]
-    write_heading(sheet, first, headings)
+    write_heading(sheet, first, headings, numbers=NUMBERS)
     row = first
     for section in book.dataset.sections:
         for cell in section.figures:
@@ -61,15 +63,15 @@ def _line(sheet: Worksheet, row: int, section: str, cell: Cell) -> None:
     write(sheet, row, 1, section, wrap=True)
     write(sheet, row, 2, cell.label, wrap=True, style=font(bold=True))
     write_value(sheet, row, 3, cell)
-    write(sheet, row, 4, cell.unit, wrap=True)
+    write(sheet, row, 4, cell.unit, wrap=True, indent=True)
     for column, number in enumerate([cell.numerator, cell.denominator, cell.unknown], start=5):
         form = PARTS if isinstance(number, float) else writing.INTEGER
         writing.put(sheet, row, column, number, number_format=form)
     for column, bound in enumerate([cell.low, cell.high], start=8):
         writing.put(sheet, row, column, bound, number_format=PERCENT_TENTH)
-    words = [cell.definition, " · ".join(cell.notes)]
+    words = [cell.definition, capfirst(" · ".join(cell.notes))]
     for column, text in enumerate(words, start=10):
-        write(sheet, row, column, text, wrap=True)
+        write(sheet, row, column, text, wrap=True, indent=True)
     if cell.earlier:
         write_value(sheet, row, 12, earlier(cell))
         write_change(sheet, row, 13, cell)

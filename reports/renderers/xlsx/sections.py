@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
@@ -12,6 +13,7 @@ from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.styles import Border, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -32,12 +34,14 @@ from .sheet import (
     write,
     write_change,
     write_heading,
+    write_title,
     write_value,
 )
 
 FIRST_COLUMN, OTHER_COLUMNS = 44, 17
 CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 15.0, 0.55, 2.4  # centimetres
 ROW_HEIGHT, LINE_HEIGHT = 0.53, 15.5  # centimetres, points
+TITLE_SIZE = 1200  # hundredths of a point
 PARTS = (TEAL, "41479B", "C8452C")  # of a whole: told apart in grey too
 
 
@@ -83,13 +87,13 @@ def _section(book: Book, section: Section) -> dict[str, Drawn]:
 def _table(placed: Drawn) -> int:
     """Write the table, its total and its notes; return the last row used."""
     sheet, table, first = placed.sheet, placed.table, placed.first
-    write(sheet, first - 1, 1, table.title, style=font(bold=True, size=13, color=TEAL))
+    write_title(sheet, first - 1, table.title)
     headings = writing.distinct([table.head, *(_heading(one) for one in table.columns)])
-    write_heading(sheet, first, headings)
+    write_heading(sheet, first, headings, numbers=range(2, len(headings) + 1))
     lines = max(-(-len(one) // OTHER_COLUMNS) for one in headings[1:])
     sheet.row_dimensions[first].height = LINE_HEIGHT * max(lines, 2)
     for row, line in enumerate(table.rows, start=first + 1):
-        write(sheet, row, 1, line.label, wrap=True)
+        write(sheet, row, 1, capfirst(line.label), wrap=True)
         sheet.row_dimensions[row].height = LINE_HEIGHT * -(-len(line.label) // FIRST_COLUMN)
         for column, cell in enumerate(line.cells, start=2):
             write_value(sheet, row, column, cell)
@@ -98,10 +102,11 @@ def _table(placed: Drawn) -> int:
     row = first + len(table.rows)
     if table.total:
         row = _total(sheet, row + 1, table)
-    for note in (table.sentence, *table.notes):
-        if note:
-            row += 1
-            write(sheet, row, 1, note, style=font(italic=True, color=SOFT))
+    letters = FIRST_COLUMN + OTHER_COLUMNS * len(table.columns)
+    for note in filter(None, (table.sentence, *table.notes)):
+        row += 1
+        soft = font(italic=True, color=SOFT)
+        texts.paragraph(sheet, row, note, columns=len(headings), letters=letters, style=soft)
     return row
 
 
@@ -130,14 +135,18 @@ def _notes(sheet: Worksheet, row: int, section: Section) -> int:
     """What the section says in words; return the next row to write on."""
     if not section.notes:
         return row
-    for text in (section.intro, *section.notes):
-        write(sheet, row, 1, text)
+    for text in filter(None, (section.intro, *section.notes)):
+        texts.paragraph(sheet, row, text)
         row += 1
     return row + 1
 
 
 def chart(placed: Drawn) -> BarChart:
-    return _stacked(placed) if placed.table.stack else _bars(placed)
+    drawing: Any = _stacked(placed) if placed.table.stack else _bars(placed)
+    drawing.x_axis.tickLblSkip = 1  # no bar without its name
+    named = drawing.title.tx.rich.p[0]
+    named.pPr = ParagraphProperties(defRPr=CharacterProperties(sz=TITLE_SIZE, b=True))
+    return drawing
 
 
 def _stacked(placed: Drawn) -> BarChart:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
+from textwrap import wrap as lines_of
 from typing import Any
 
 from django.utils.formats import date_format
@@ -17,7 +19,7 @@ from reports.dataset import Cell, Dataset
 INK, TEAL, CORAL, SOFT, GREY = "1D2540", "0B5D5B", "A53420", "55607A", "8B8674"
 WHITE = "FFFFFF"
 TYPEFACE = "Calibri"  # on every machine that opens workbooks, or something as wide
-HEADING_HEIGHT = 32  # two lines
+HEADING_HEIGHT, TITLE_HEIGHT, LINE_HEIGHT = 32, 21, 15.5  # points: two lines, a title, a line
 HEAD_ROWS = 3  # mention, title, an empty row: content begins on the next
 PERCENT, PERCENT_TENTH = "0%", "0.0%"
 EUROS = {0: '#,##0 "€"', 2: '#,##0.00 "€"'}  # by decimals
@@ -68,17 +70,34 @@ def write(
     *,
     style: Font | None = None,
     wrap: bool = False,
+    indent: bool = False,
 ) -> None:
-    writing.put(sheet, row, column, value, wrap=wrap).font = style or font()
+    writing.put(sheet, row, column, value, wrap=wrap, indent=indent).font = style or font()
 
 
-def write_heading(sheet: Worksheet, row: int, headings: list[str]) -> None:
+def write_title(sheet: Worksheet, row: int, title: str) -> None:
+    """What stands above a table or a text."""
+    write(sheet, row, 1, title, style=font(bold=True, size=13, color=TEAL))
+    sheet.row_dimensions[row].height = TITLE_HEIGHT
+
+
+def write_heading(
+    sheet: Worksheet, row: int, headings: list[str], numbers: Container[int] = ()
+) -> None:
+    """`numbers` are the columns whose heading stands where their numbers do, at the right."""
     sheet.row_dimensions[row].height = HEADING_HEIGHT
     for column, heading in enumerate(headings, start=1):
         cell = writing.put(sheet, row, column, heading)
         cell.font = font(bold=True, color=WHITE)
         cell.fill = PatternFill("solid", fgColor=TEAL)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        side = "right" if column in numbers else None
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
+
+
+def give_room(sheet: Worksheet, row: int, *texts: tuple[str, int]) -> None:
+    """Make a row as high as the highest of its texts, each in lines of so many letters."""
+    lines = max(len(lines_of(text, letters)) for text, letters in texts)
+    sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines, 1) + 2
 
 
 def write_value(sheet: Worksheet, row: int, column: int, cell: Cell, *, bold: bool = False) -> None:

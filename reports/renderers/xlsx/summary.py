@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,6 +16,11 @@ from .sections import Drawn, chart
 from .sheet import HEAD_ROWS, SOFT, TEAL, Book, font, write, write_value
 
 WIDTHS = (36, 16, 26, 78)  # a chart stands over the first three, another over the last
+ALIGNED = (  # a name, its number, and off it what it says
+    Alignment(vertical="center", wrap_text=True),
+    Alignment(vertical="center", horizontal="right"),
+    Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True),
+)
 CHART_WIDTH, CHART_HEIGHT = 15.2, 8.8  # centimetres
 LINE_HEIGHT, LETTERS_A_LINE = 14, 105
 
@@ -39,7 +45,7 @@ def fill(book: Book, sheet: Worksheet, drawn: Mapping[str, Drawn]) -> None:
     _charts(sheet, row + 1, [drawn[table.slug] for table in data.summary() if table.slug in drawn])
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.row_dimensions[2].height = 32
+    sheet.row_dimensions[2].height, sheet.row_dimensions[HEAD_ROWS].height = 32, 24
     sheet.print_area = f"A1:D{row + 20}"
 
 
@@ -47,7 +53,7 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
     """One line a figure: its name, its value, and what it says in words."""
     line = Border(bottom=Side(style="hair", color=SOFT))
     for cell in book.dataset.headline():
-        words = " · ".join([cell.sentence, *_moved(cell), *cell.notes])
+        words = capfirst(" · ".join([cell.sentence, *_moved(cell), *cell.notes]))
         write(sheet, row, 1, cell.label, style=font(bold=True), wrap=True)
         write_value(sheet, row, 2, cell)
         sheet.cell(row, 2).font = font(bold=True, size=14, color=TEAL)
@@ -56,9 +62,7 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
         sheet.row_dimensions[row].height = LINE_HEIGHT * (2 + len(words) // LETTERS_A_LINE)
         for column in range(1, len(WIDTHS) + 1):
             sheet.cell(row, column).border = line
-            wide = "right" if column == 2 else None
-            aligned = Alignment(vertical="center", wrap_text=column != 2, horizontal=wide)
-            sheet.cell(row, column).alignment = aligned
+            sheet.cell(row, column).alignment = ALIGNED[min(column, 3) - 1]
         row += 1
     return row
 
