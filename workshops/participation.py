@@ -158,6 +158,13 @@ def entry_of(operation: Agreement, learner: Learner) -> date | None:
     return first
 
 
+def last_day_of(operation: Agreement, learner: Learner) -> date | None:
+    """The day somebody last came; None while they have not come."""
+    came = _came(operation).filter(learner=learner)
+    last: date | None = came.aggregate(last=Max("session__date"))["last"]
+    return last
+
+
 def _came(operation: Agreement) -> models.QuerySet[Attendance]:
     own = Attendance.objects.of(operation.organisation).counted()
     return own.filter(session__in=sessions_of(operation))

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from inclusion.journal import record
 from inclusion.models import User
-from learners.actions import record_situation
-from learners.models import Learner
+from learners.actions import record_outcome, record_situation
+from learners.models import Learner, Outcome
+from workshops.leaving import situation_at_exit
 from workshops.models import Agreement, Participant
 from workshops.models.participant import LABOUR_OF
 
@@ -41,10 +42,24 @@ def record_entry(
 
 
 @transaction.atomic
-def record_exit(participant: Participant, *, by: User | None, **told: Any) -> Participant:
-    """Freeze what somebody was on leaving, and when that was told. Raises ValidationError."""
+def record_exit(
+    participant: Participant,
+    *,
+    by: User | None,
+    occupation: str = "",
+    left_too: bool = False,
+    **told: Any,
+) -> Participant:
+    """Freeze what somebody was on leaving, and when that was told. Raises ValidationError.
+
+    The situation they told, when they have left the workshops too, is kept in their record unless
+    one is there of that day.
+    """
     _write(participant, by, told)
     record("participant.left", participant.learner, by=by)
+    if occupation and left_too and situation_at_exit(participant) is None:
+        said = {"moment": Outcome.Moment.EXIT, "on": participant.left_on, "occupation": occupation}
+        record_outcome(participant.learner, by=by, source=Outcome.Source.PERSON, **said)
     return participant
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inclusion.forms import DateInput
-from learners.models import Learner, Situation
+from learners.models import Learner, Outcome, Situation
+from workshops.leaving import comes_elsewhere, from_situation
 from workshops.models import Participant
 from workshops.models.participant import LABOUR_OF, Labour, YesNo
 
@@ -76,7 +77,10 @@ class EntryForm(Told):
 
 
 class ExitForm(Told):
-    """As the person stands on leaving, told within four weeks."""
+    """As the person stands on leaving, told within four weeks.
+
+    It starts from the situation on leaving in their record (`known`); without one, it asks for it.
+    """
 
     left_on = forms.DateField(label=_("Left on"), widget=DateInput())
     told_on = forms.DateField(
@@ -84,8 +88,29 @@ class ExitForm(Told):
         widget=DateInput(),
         help_text=_("The day the person answered. Four weeks after the exit, it no longer counts."),
     )
+    occupation = forms.ChoiceField(
+        label=_("Situation on that day"),
+        choices=[
+            ("", "---------"),
+            *(
+                one
+                for one in Situation.Occupation.choices
+                if one[0] != Situation.Occupation.UNKNOWN
+            ),
+        ],
+        required=False,
+        help_text=_("It says the labour market, for most situations."),
+    )
+    left_too = forms.BooleanField(
+        label=_("They have left the workshops too: keep this situation in their record"),
+        required=False,
+    )
     exit_labour = forms.ChoiceField(
-        label=_("On the labour market, on leaving"), choices=Labour, widget=forms.RadioSelect
+        label=_("On the labour market, on leaving"),
+        choices=Labour,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("To be chosen unless the situation says it."),
     )
     exit_training = forms.ChoiceField(
         label=_("In education or training, on leaving"), choices=YesNo, widget=forms.RadioSelect
@@ -104,6 +129,17 @@ class ExitForm(Told):
             *("qualification", "qualification_title"),
         ]
 
+    def __init__(self, *args: Any, known: Outcome | None = None, **options: Any) -> None:
+        if known and options["instance"].left_on is None:
+            options["initial"] = from_situation(known)
+        super().__init__(*args, **options)
+        self.order_fields(["left_on", "told_on", "occupation", "left_too"])
+        if known:
+            del self.fields["occupation"], self.fields["left_too"]
+            self.fields["exit_labour"].required, self.fields["exit_labour"].help_text = True, ""
+        else:
+            self.initial["left_too"] = not comes_elsewhere(self.instance)
+
     def clean_left_on(self) -> date | None:
         return self.come("left_on")
 
@@ -112,6 +148,12 @@ class ExitForm(Told):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        certain = LABOUR_OF.get(given.get("occupation", ""), "")
+        given["exit_labour"] = given.get("exit_labour") or certain
+        if not given["exit_labour"] and "exit_labour" not in self.errors:
+            self.add_error("exit_labour", gettext("This situation does not say it: choose."))
+        elif certain and given["exit_labour"] != certain:
+            self.add_error("exit_labour", gettext("This situation says otherwise."))
         if given.get("qualification") == YesNo.YES and not given.get("qualification_title"):
             self.add_error("qualification_title", gettext("Say which one: an audit asks for it."))
         return given

@@ -15,6 +15,7 @@ from learners.models import Learner
 from workshops import actions
 from workshops.cast import cast_of
 from workshops.forms.operations import EntryForm, ExitForm
+from workshops.leaving import situation_at_exit
 from workshops.models import Agreement, Funder, Participant
 from workshops.participation import entry_of, is_day_long
 
@@ -63,13 +64,13 @@ def enter(request: Request, operation: Agreement, learner: UUID) -> HttpResponse
 
 @allows("manage_participants", on=Participant)
 def leave(request: Request, participant: Participant) -> HttpResponse:
-    """The situation at exit."""
-    today = participant.organisation.today()
-    form = ExitForm(request.POST or None, instance=participant, today=today)
+    """The situation at exit, from what the person's record says of it."""
+    today, known = participant.organisation.today(), situation_at_exit(participant)
+    form = ExitForm(request.POST or None, instance=participant, today=today, known=known)
     act = partial(actions.record_exit, participant)
     if request.method == "POST" and form.is_valid() and _saved(request, form, act):
         return redirect("workshops:operation", participant.agreement.public_id)
-    context = {"form": form, "participant": participant}
+    context = {"form": form, "participant": participant, "known": known}
     return render(request, "workshops/leave.html", context)
 
 

@@ -11,6 +11,8 @@ from learners import actions
 from learners.forms import OutcomeForm
 from learners.models import Learner, Outcome
 from workshops.exits import exit_of
+from workshops.leaving import last_exit
+from workshops.models import Participant
 
 
 @allows("edit_learner", on=Learner)
@@ -19,11 +21,11 @@ def add_outcome(request: Request, learner: Learner) -> HttpResponse:
     left = exit_of(learner, today)
     later = left is not None and learner.outcomes.at(Outcome.Moment.EXIT).exists()
     moment = Outcome.Moment.SIX_MONTHS if later else Outcome.Moment.EXIT
-    form = OutcomeForm(
-        request.POST or None,
-        initial={"moment": moment, "on": today if later or not left else left.on},
-    )
-    return _form(request, learner, None, form)
+    told = last_exit(learner) if request.can("manage_participants") and not later else None
+    on = today if later or not left else left.on
+    on = (told.left_on if told else None) or on
+    form = OutcomeForm(request.POST or None, initial={"moment": moment, "on": on})
+    return _form(request, learner, None, form, told)
 
 
 @allows("edit_learner", on=Outcome)
@@ -44,8 +46,13 @@ def remove_outcome(request: Request, outcome: Outcome) -> HttpResponse:
 
 
 def _form(
-    request: Request, learner: Learner, outcome: Outcome | None, form: OutcomeForm
+    request: Request,
+    learner: Learner,
+    outcome: Outcome | None,
+    form: OutcomeForm,
+    told: Participant | None = None,
 ) -> HttpResponse:
+    """`told`: the exit from an operation that says when they left."""
     if request.method == "POST" and form.is_valid():
         try:
             if outcome:
@@ -56,5 +63,5 @@ def _form(
             return redirect("workshops:history", learner.public_id)
         except ValidationError as refusal:
             form.add_error(None, ValidationError(refusal.messages))
-    context = {"form": form, "learner": learner, "outcome": outcome}
+    context = {"form": form, "learner": learner, "outcome": outcome, "told": told}
     return render(request, "workshops/outcome.html", context)
