@@ -11,9 +11,10 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
-from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.styles import Border, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,7 +42,9 @@ from .sheet import (
 FIRST_COLUMN, OTHER_COLUMNS = 44, 17
 CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 15.0, 0.55, 2.4  # centimetres
 ROW_HEIGHT, LINE_HEIGHT = 0.53, 15.5  # centimetres, points
+ONE_LINE = 34  # letters of a name beside a bar in parts
 TITLE_SIZE = 1200  # hundredths of a point
+NO_ZERO = "#,##0;-#,##0;;"  # a part of nobody has no number
 PARTS = (TEAL, "41479B", "C8452C")  # of a whole: told apart in grey too
 
 
@@ -167,11 +170,15 @@ def _stacked(placed: Drawn) -> BarChart:
     drawing.x_axis.delete, drawing.y_axis.delete = False, True
     drawing.y_axis.majorGridlines, drawing.gapWidth = None, 40
     drawing.legend.position = "b"
-    drawing.width, drawing.height = (
-        CHART_WIDTH,
-        CHART_FRAME + 1 + BAR_HEIGHT * max(len(table.rows), 3),
-    )
+    drawing.width, drawing.height = CHART_WIDTH, high(table)
     return drawing
+
+
+def high(table: Table) -> float:
+    """Of its chart, in centimetres: a name of two lines beside parts needs room for both."""
+    two = table.stack and any(len(row.label) > ONE_LINE for row in table.rows)
+    keys = 1 if table.stack else 0
+    return CHART_FRAME + keys + BAR_HEIGHT * (1 + bool(two)) * max(len(table.rows), 3)
 
 
 def _part(series: Any, colour: str) -> None:
@@ -179,6 +186,11 @@ def _part(series: Any, colour: str) -> None:
     plain = GraphicalProperties(solidFill=colour) if colour else None
     series.graphicalProperties = plain or GraphicalProperties(pattFill=_hatched())
     _numbered(series)
+    series.dLbls.numFmt, series.dLbls.numFmtLinked = NO_ZERO, False
+    if colour:
+        pale = CharacterProperties(solidFill=WHITE, b=True)
+        words = Paragraph(pPr=ParagraphProperties(defRPr=pale), endParaRPr=pale)
+        series.dLbls.txPr = RichText(p=[words])
 
 
 def _bars(placed: Drawn) -> BarChart:
@@ -199,7 +211,7 @@ def _bars(placed: Drawn) -> BarChart:
     drawing.y_axis.scaling.min = 0
     drawing.y_axis.majorGridlines = None
     drawing.gapWidth = 40
-    drawing.width, drawing.height = CHART_WIDTH, CHART_FRAME + BAR_HEIGHT * max(len(table.rows), 3)
+    drawing.width, drawing.height = CHART_WIDTH, high(table)
     return drawing
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from django.utils.text import capfirst
@@ -12,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.dataset import Cell
 
-from .sections import Drawn, chart
+from .sections import ROW_HEIGHT, Drawn, chart, high
 from .sheet import HEAD_ROWS, SOFT, TEAL, Book, font, write, write_value
 
 WIDTHS = (36, 16, 26, 78)  # a chart stands over the first three, another over the last
@@ -21,7 +22,7 @@ ALIGNED = (  # a name, its number, and off it what it says
     Alignment(vertical="center", horizontal="right"),
     Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True),
 )
-CHART_WIDTH, CHART_HEIGHT = 15.2, 8.8  # centimetres
+CHART_WIDTH, CHART_HEIGHT, HIGHEST = 15.2, 8.8, 14.0  # centimetres
 LINE_HEIGHT, LETTERS_A_LINE = 14, 105
 
 
@@ -42,11 +43,13 @@ def fill(book: Book, sheet: Worksheet, drawn: Mapping[str, Drawn]) -> None:
         write(sheet, row, 1, line)
         row += 1
     row = _figures(book, sheet, row + 1)
-    _charts(sheet, row + 1, [drawn[table.slug] for table in data.summary() if table.slug in drawn])
+    tables = [drawn[table.slug] for table in data.summary() if table.slug in drawn]
+    tall = min(max([CHART_HEIGHT, *(high(one.table) for one in tables)]), HIGHEST)
+    _charts(sheet, row + 1, tables, tall)
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.row_dimensions[2].height, sheet.row_dimensions[HEAD_ROWS].height = 32, 24
-    sheet.print_area = f"A1:D{row + 20}"
+    sheet.print_area = f"A1:D{row + 2 + ceil(tall / ROW_HEIGHT)}"
 
 
 def _figures(book: Book, sheet: Worksheet, row: int) -> int:
@@ -73,8 +76,8 @@ def _moved(cell: Cell) -> list[str]:
     return [_("earlier: %(text)s (%(change)s)") % vars(cell.earlier)]
 
 
-def _charts(sheet: Worksheet, row: int, tables: list[Drawn]) -> None:
+def _charts(sheet: Worksheet, row: int, tables: list[Drawn], tall: float) -> None:
     for column, table in zip("AD", tables, strict=False):
         drawing: Any = chart(table)
-        drawing.width, drawing.height = CHART_WIDTH, CHART_HEIGHT
+        drawing.width, drawing.height = CHART_WIDTH, tall
         sheet.add_chart(drawing, f"{column}{row}")

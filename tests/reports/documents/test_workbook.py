@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from reports.dataset import Column
 from reports.renderers import xlsx
 from tests.reports.sample import DATASET, QPV
 
@@ -63,3 +64,18 @@ def test_words_keep_off_the_number_at_their_left(book):
 
 def test_every_bar_of_a_chart_has_its_name(book):
     assert [chart.x_axis.tickLblSkip for chart in book["Public"]._charts] == [1]
+
+
+def test_numbers_of_parts_are_read_on_their_colour_and_none_is_a_zero():
+    columns = tuple(Column(slug, slug) for slug in ("up", "unknown"))
+    rows = tuple(replace(row, cells=row.cells * 2) for row in QPV.rows)
+    table = replace(QPV, columns=columns, rows=rows, chart="", stack=("up", "unknown"))
+    audience = replace(DATASET.sections[1], tables=(table,))
+
+    made = xlsx.render(replace(DATASET, sections=(audience,), summary_tables=()))
+    [chart] = load_workbook(BytesIO(made))["Public"]._charts
+
+    up, unknown = (part.dLbls for part in chart.series)
+    assert "FFFFFF" in str(up.txPr.p[0].pPr.defRPr.solidFill.srgbClr)
+    assert unknown.txPr is None
+    assert up.numFmt.endswith(";;")
