@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.dates import MONTHS_AP
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from .dataset import Cell, Row, Table
@@ -19,10 +18,9 @@ ROOM = 82.0  # % of the width for the longest bar; the rest is for its label
 ROW = 36  # pixels from one bar to the next
 COLUMNS_HIGH = 130  # pixels of the highest column
 KEY, PARTS_ROW = 24, 52  # pixels from one key, and from one bar in parts, to the next
-LINE, BESIDE = 18, 45.0  # pixels from one line to the next, and % of the width its label takes
-LONGEST_LABEL = 44  # letters of a label beside its bar
 WIDE_ENOUGH = 9  # % of the width from which a part holds its number
 COLOURS = 5  # of the palette, each with a texture of its own
+MOST = 15  # bars of a drawing: more would not stand on one page, nor be read
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -39,9 +37,9 @@ def bars(table: Table) -> Drawing | None:
             Mark(
                 label=row.label,
                 text=cell.printed,
-                size=_text(width),
+                size=text(width),
                 y=str(place * ROW),
-                end=_text(width),
+                end=text(width),
                 kind="unknown" if row.unknown else "1",
             )
         )
@@ -66,10 +64,10 @@ def columns(table: Table) -> Drawing | None:
                 label=label,
                 under=under,
                 text=cell.printed if cell.value or cell.hidden else "",
-                size=_text(height),
-                x=_text(place * pitch + pitch * 0.15),
-                y=_text(COLUMNS_HIGH + 20 - height),
-                end=_text((place + 0.5) * pitch),
+                size=text(height),
+                x=text(place * pitch + pitch * 0.15),
+                y=text(COLUMNS_HIGH + 20 - height),
+                end=text((place + 0.5) * pitch),
                 kind="unknown" if row.unknown else "1",
             )
         )
@@ -80,7 +78,7 @@ def columns(table: Table) -> Drawing | None:
         str(COLUMNS_HIGH + 60),
         tuple(marks),
         baseline=str(COLUMNS_HIGH + 20),
-        pitch=_text(pitch * 0.7),
+        pitch=text(pitch * 0.7),
     )
 
 
@@ -96,10 +94,10 @@ def stacked(table: Table) -> Drawing | None:
             Mark(
                 label=row.label,
                 text=cell.printed,
-                size=_text(width),
-                x=_text(start),
+                size=text(width),
+                x=text(start),
                 y=str(54 + place * 26),
-                end=_text(start + width / 2) if width >= 12 else "",
+                end=text(start + width / 2) if width >= 12 else "",
                 kind="unknown" if row.unknown else str((colour - 1) % COLOURS + 1),
             )
         )
@@ -145,13 +143,13 @@ def _cut(cells: Sequence[Cell], kinds: Sequence[str], y: str) -> list[Mark]:
     whole, start, marks = sum(size(cell) for cell in cells), 0.0, []
     for cell, kind in zip(cells, kinds, strict=True):
         width = size(cell) / whole * 100
-        end = _text(start + width / 2) if width >= WIDE_ENOUGH else ""
+        end = text(start + width / 2) if width >= WIDE_ENOUGH else ""
         marks.append(
             Mark(
                 label=cell.label,
                 text=cell.printed,
-                size=_text(width),
-                x=_text(start),
+                size=text(width),
+                x=text(start),
                 y=y,
                 end=end,
                 kind=kind,
@@ -177,55 +175,42 @@ def share(cell: Cell) -> Drawing | None:
     mark = Mark(
         label=cell.label,
         text=cell.printed,
-        size=_text((high - low) * 100),
-        x=_text(low * 100),
-        end=_text(cell.value * 100),
+        size=text((high - low) * 100),
+        x=text(low * 100),
+        end=text(cell.value * 100),
         anchor="start" if cell.value < 0.1 else "end" if cell.value > 0.9 else "middle",
     )
     return Drawing("share", f"share-{cell.slug}", cell.sentence or cell.label, "56", (mark,))
 
 
-def drawing_of(table: Table) -> Drawing | None:
-    """The drawing that suits a table: bars in parts, columns for months, else bars."""
-    if table.stack:
-        return parts(table)
-    return columns(table) if "month" in table.dimensions[:1] else bars(table)
+def drawing_of(table: Table, most: int = MOST) -> Drawing | None:
+    """The drawing that suits a table: bars in parts, columns for months, else bars.
+
+    Of more than `most` bars, those that weigh most: what is left out is said under the drawing.
+    """
+    if not table.stack and "month" in table.dimensions[:1]:
+        return columns(table)
+    rows = heaviest(table, most)
+    draw = parts if table.stack else bars
+    drawing = draw(replace(table, rows=rows))
+    if drawing is None or len(rows) == len(table.rows):
+        return drawing
+    said = {"n": len(rows), "all": len(table.rows)}
+    words = _("%(n)s lines out of %(all)s, those that weigh most; the table has all of them.")
+    return replace(drawing, left_out=words % said)
 
 
-def in_lines(drawing: Drawing) -> Drawing:
-    """The same bars closer together, one line each, every label at the left of its bar."""
-    keys = [
-        replace(key, x=str(place % 2 * 50), y=str(place // 2 * LINE))
-        for place, key in enumerate(drawing.keys)
-    ]
-    top = -(-len(keys) // 2) * LINE + (4 if keys else 0)
-    rows = {y: place for place, y in enumerate(dict.fromkeys(one.y for one in drawing.marks))}
-    names = drawing.labels or drawing.marks
-    labels = [
-        replace(one, label=Truncator(one.label).chars(LONGEST_LABEL), y=str(top + place * LINE))
-        for place, one in enumerate(names)
-    ]
-    marks = [replace(_aside(one), y=str(top + rows[one.y] * LINE)) for one in drawing.marks]
-    return replace(
-        drawing,
-        template="lines",
-        height=str(top + len(rows) * LINE),
-        keys=tuple(keys),
-        labels=tuple(labels),
-        marks=tuple(marks),
+def heaviest(table: Table, most: int) -> tuple[Row, ...]:
+    """Rows in their order; those that could not be told are never left out."""
+    if len(table.rows) <= most:
+        return table.rows
+    weights = (
+        {row.member: sum(map(size, cells[:-1])) for row, cells in table.parts()}
+        if table.stack
+        else {row.member: size(cell) for row, cell in table.bars()}
     )
-
-
-def _aside(mark: Mark) -> Mark:
-    """A bar as wide as its label leaves it room."""
-    left = 1 - BESIDE / 100
-    x, size, end = (_text(float(part or 0) * left) for part in (mark.x, mark.size, mark.end))
-    return replace(
-        mark,
-        x=_text(BESIDE + float(x)),
-        size=size,
-        end=_text(BESIDE + float(end)) if mark.end else "",
-    )
+    ranked = sorted(table.rows, key=lambda row: (not row.unknown, -weights.get(row.member, 0.0)))
+    return tuple(row for row in table.rows if row in ranked[:most])
 
 
 def told(table: Table, pairs: Sequence[tuple[Row, Cell]]) -> str:
@@ -257,5 +242,6 @@ def _month(row: Row, *, first: bool) -> tuple[str, str]:
     return str(MONTHS_AP[month]).rstrip("."), year if first or month == 1 else ""
 
 
-def _text(number: float) -> str:
+def text(number: float) -> str:
+    """A coordinate."""
     return f"{number:.2f}".rstrip("0").rstrip(".")

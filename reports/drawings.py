@@ -34,6 +34,7 @@ class Drawing:
     pitch: str = "0"  # width of a column, in %
     labels: tuple[Mark, ...] = ()  # of bars that are cut in parts
     keys: tuple[Mark, ...] = ()  # what each part is
+    left_out: str = ""  # said under it, when it is not of the whole table
 
 
 @dataclass(frozen=True)

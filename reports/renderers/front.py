@@ -13,8 +13,8 @@ from textwrap import wrap
 
 from django.utils.translation import gettext as _
 
-from reports import charts
-from reports.dataset import Cell, Dataset, Row, Section, Table
+from reports import charts, lines
+from reports.dataset import Cell, Dataset, Section, Table
 from reports.drawings import Drawing
 
 PAGE, HEADING = 962, 50  # the page without its margins, and its title
@@ -61,11 +61,11 @@ def _within(dataset: Dataset, glance: Glance, room: float) -> Glance | None:
 
 
 def _whole(table: Table) -> Glance | None:
-    drawing = charts.drawing_of(table)
+    drawing = charts.drawing_of(table, most=len(table.rows))
     if drawing is None:
         return None
     if drawing.template != "columns":
-        drawing = charts.in_lines(drawing)
+        drawing = lines.in_lines(drawing)
     above = TITLE + _lines(table.sentence, SENTENCE)
     return Glance(table, drawing, above + int(drawing.height))
 
@@ -73,26 +73,15 @@ def _whole(table: Table) -> Glance | None:
 def _shortened(dataset: Dataset, glance: Glance, room: float) -> Glance | None:
     """The same with what weighs most alone; None when too few lines fit."""
     table, drawing = glance.table, glance.drawing
-    fitting = len(drawing.labels) - int(-(glance.height + NOTE - room) // -charts.LINE)
+    fitting = len(drawing.labels) - int(-(glance.height + NOTE - room) // -lines.LINE)
     if drawing.template == "columns" or fitting < FEWEST:
         return None
-    chosen = replace(table, rows=_longest(table, fitting))
+    chosen = replace(table, rows=charts.heaviest(table, fitting))
     shorter = _whole(chosen)
     sections = [section for section in dataset.sections if table in section.tables]
     told = {"n": fitting, "all": len(drawing.labels), "section": sections[0].title}
     words = _("%(n)s lines out of %(all)s; all of them are under “%(section)s”.") % told
     return shorter and replace(shorter, table=table, height=shorter.height + NOTE, left_out=words)
-
-
-def _longest(table: Table, most: int) -> tuple[Row, ...]:
-    """In their order; those that could not be told are never left out."""
-    lengths = (
-        {row.member: sum(map(charts.size, cells[:-1])) for row, cells in table.parts()}
-        if table.stack
-        else {row.member: charts.size(cell) for row, cell in table.bars()}
-    )
-    ranked = sorted(table.rows, key=lambda row: (not row.unknown, -lengths[row.member]))
-    return tuple(row for row in table.rows if row in ranked[:most])
 
 
 def _figures(cells: list[Cell]) -> int:

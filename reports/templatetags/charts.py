@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from reports import charts
 from reports.dataset import Cell, Table
@@ -16,7 +17,10 @@ register = template.Library()
 @register.simple_tag
 def chart(table: Table) -> str:
     """Bars, or columns for months; nothing when there is nothing to draw."""
-    return _drawn(charts.drawing_of(table))
+    drawing = charts.drawing_of(table)
+    left_out = drawing.left_out if drawing else ""
+    said = format_html('<p class="note soft mb-0">{}</p>', left_out) if left_out else ""
+    return format_html("{}{}", _drawn(drawing), said)
 
 
 @register.simple_tag

@@ -76,6 +76,19 @@ def test_a_figure_that_may_not_be_published_is_not_drawn():
     assert (mark.size, mark.text) == ("0", "n.c.")
 
 
+def test_of_many_bars_those_that_weigh_most_are_drawn_and_the_rest_is_said(french):
+    many = table("t", "T", "place", {(f"p{n}", f"Lieu {n}"): n for n in range(1, 71)})
+    unknown = replace(many.rows[0], unknown=True)
+    many = replace(many, rows=(unknown, *many.rows[1:]))
+
+    marks = charts.drawing_of(many).marks
+
+    assert [mark.text for mark in marks] == [*map(str, range(57, 71)), "1"]
+    assert marks[-1].kind == "unknown"
+    assert "15 lignes sur 70" in chart(many)
+    assert "lignes sur" not in chart(replace(many, rows=many.rows[:15]))
+
+
 def test_nothing_is_drawn_from_nothing():
     empty = table("t", "T", "qpv", {("a", "A"): 0, ("b", "B"): None})
 
