@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from .definition import Aside, By, Dimension, Indicator, Report
-from .facts import COUNTED, Facts
+from .expressions import narrow, parts_of, personal, picked, short, sides_of, which, within
+from .facts import Facts
 
 type Keys = tuple[Any, ...]  # of one member of each dimension
-type Counted = dict[tuple[str, Keys], Counts]
+type Counted = Mapping[str, dict[Keys, Counts]]  # of each figure of a table, by its slug
 type Grouping = tuple[int, str, tuple[str, ...]]  # a frame, which rows, what they are told apart by
 
 
@@ -35,12 +37,12 @@ class Answers:
     """Everything a report needs to know of its facts."""
 
     facts: Facts
-    totals: Counted
+    totals: Mapping[str, Counts]
     tables: Mapping[By, Counted]
     numbers: Mapping[Aside, tuple[int, int | None]]
 
     def total(self, indicator: Indicator) -> Counts:
-        return self.totals[indicator.slug, ()]
+        return self.totals[indicator.slug]
 
     def asides(self, indicator: Indicator) -> Iterator[tuple[Any, int, int | None]]:
         """The sentence, the number and what it is a part of, of each aside that has something."""
@@ -64,8 +66,8 @@ def count(report: Report, facts: Facts) -> Answers:
     alone.count()
     return Answers(
         facts,
-        {(one.slug, ()): alone.counts(facts, one) for one in report.figures},
-        {by: dict(grouped.counts(facts, by)) for by in report.tables},
+        {one.slug: alone.counts(facts, one) for one in report.figures},
+        {by: grouped.counts(facts, by) for by in report.tables},
         {aside: alone.number(facts, frame, aside) for aside, frame in asides.items()},
     )
 
@@ -78,14 +80,14 @@ class Alone:
     found: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def figure(self, facts: Facts, one: Indicator) -> None:
-        frame = _short(facts, one.frame, one)
-        for text, expression in _parts(one).values():
-            self._ask(frame, _rows(one), one.rows, text, expression)
+        frame = short(facts, one.frame, one)
+        for text, expression in parts_of(one).values():
+            self._ask(frame, which(one), one.rows, text, expression)
 
     def aside(self, facts: Facts, frame: str, one: Aside) -> None:
-        rows = _short(facts, frame, one)
-        for text, expression in _sides(one).values():
-            self._ask(rows, _rows(one), one.rows, text, expression)
+        rows = short(facts, frame, one)
+        for text, expression in sides_of(one).values():
+            self._ask(rows, which(one), one.rows, text, expression)
 
     def _ask(
         self, frame: pl.DataFrame, said: str, rows: pl.Expr, text: str, expression: pl.Expr
@@ -93,21 +95,21 @@ class Alone:
         _frame, asked = self.asked.setdefault(id(frame), (frame, {}))
         if (name := f"{said} {text}") in asked:
             return
-        within = _within(rows, said, text, expression)
-        asked[name] = within if within is not None else _picked(frame, rows, expression)
+        whole = within(rows, said, text, expression)
+        asked[name] = whole if whole is not None else picked(frame, rows, expression)
 
     def count(self) -> None:
         for key, (frame, asked) in self.asked.items():
             self.found[key] = frame.select(**asked).row(0, named=True)
 
     def counts(self, facts: Facts, one: Indicator) -> Counts:
-        found, said = self.found[id(_short(facts, one.frame, one))], _rows(one)
-        numbers = {name: found[f"{said} {text}"] for name, (text, _) in _parts(one).items()}
+        found, said = self.found[id(short(facts, one.frame, one))], which(one)
+        numbers = {name: found[f"{said} {text}"] for name, (text, _) in parts_of(one).items()}
         return _counts(numbers)
 
     def number(self, facts: Facts, frame: str, one: Aside) -> tuple[int, int | None]:
-        found, said = self.found[id(_short(facts, frame, one))], _rows(one)
-        told = {name: found[f"{said} {text}"] for name, (text, _) in _sides(one).items()}
+        found, said = self.found[id(short(facts, frame, one))], which(one)
+        told = {name: found[f"{said} {text}"] for name, (text, _) in sides_of(one).items()}
         return int(told["value"] or 0), told.get("out_of")
 
 
@@ -125,33 +127,36 @@ class Grouped:
     def table(self, facts: Facts, by: By) -> None:
         for one in by.figures:
             grouping = self._grouping(facts, one, by)
-            self.asked.setdefault(grouping, {}).update(_parts(one).values())
+            self.asked.setdefault(grouping, {}).update(parts_of(one).values())
             if grouping not in self.apart:
                 keys = ((each.slug, self._key(facts, each, one.frame)[1]) for each in by.dimensions)
                 self.apart[grouping] = [key.alias(f"by {slug}") for slug, key in keys]
 
-    def counts(self, facts: Facts, by: By) -> Iterator[tuple[tuple[str, Keys], Counts]]:
-        wide = len(by.dimensions)
-        for one in by.figures:
-            names, rows = self._found(facts, one, by)
-            parts, absent = _parts(one), Counts()._asdict()
-            places = [
-                (names.index(parts[name][0]) if name in parts else -1, absent[name])
-                for name in absent
-            ]
-            for row in rows:
-                told = [default if place < 0 else int(row[place] or 0) for place, default in places]
-                yield (one.slug, row[:wide]), Counts(*told)
+    def counts(self, facts: Facts, by: By) -> Counted:
+        return {one.slug: self._counts(facts, one, by) for one in by.figures}
+
+    def _counts(self, facts: Facts, one: Indicator, by: By) -> dict[Keys, Counts]:
+        """A row has the keys, then numbers; what the figure has not is taken from an empty one."""
+        names, rows = self._found(facts, one, by)
+        parts, wide = parts_of(one), len(by.dimensions)
+        taken = itemgetter(
+            *(
+                names.index(parts[name][0]) if name in parts else len(names) + place
+                for place, name in enumerate(Counts._fields)
+            )
+        )
+        absent = Counts()
+        return {row[:wide]: Counts(*taken(row + absent)) for row in rows}
 
     def _grouping(self, facts: Facts, one: Indicator, by: By) -> Grouping:
         told = (self._key(facts, each, one.frame) for each in by.dimensions)
         said = tuple(said for said, _expression in told)
-        return id(self._frame(facts, one, by)), _rows(one), said
+        return id(self._frame(facts, one, by)), which(one), said
 
     def _frame(self, facts: Facts, one: Indicator, by: By) -> pl.DataFrame:
         keys = [self._key(facts, each, one.frame)[1] for each in by.dimensions]
-        if one.frame == "people" and all(map(_personal, keys)):
-            return _short(facts, one.frame, one)
+        if one.frame == "people" and all(map(personal, keys)):
+            return short(facts, one.frame, one)
         return by.dimension.of(facts, one.frame)
 
     def _key(self, facts: Facts, dimension: Dimension, frame: str) -> tuple[str, pl.Expr]:
@@ -166,25 +171,29 @@ class Grouped:
         grouping = self._grouping(facts, one, by)
         if grouping not in self.found:
             rows = self._picked(self._frame(facts, one, by), one)
-            counted = rows.group_by(self.apart[grouping]).agg(**self.asked[grouping])
+            numbers = {
+                name: told.cast(pl.Int64).fill_null(0)
+                for name, told in self.asked[grouping].items()
+            }
+            counted = rows.group_by(self.apart[grouping]).agg(**numbers)
             self.found[grouping] = counted.columns, counted.rows()
         return self.found[grouping]
 
     def _picked(self, frame: pl.DataFrame, one: Indicator) -> pl.DataFrame:
         """The rows that count, with the columns that some table needs."""
-        place = id(frame), _rows(one)
+        place = id(frame), which(one)
         if place not in self.rows:
             tables = [grouping for grouping in self.asked if grouping[:2] == place]
             told = [
                 each for one in tables for each in (*self.apart[one], *self.asked[one].values())
             ]
-            self.rows[place] = _narrow(frame, one.rows, *told)
+            self.rows[place] = narrow(frame, one.rows, *told)
         return self.rows[place]
 
 
 def count_rows(indicator: Indicator, rows: pl.DataFrame) -> Counts:
     """What the figure is over rows already selected."""
-    parts = {name: expression for name, (_text, expression) in _parts(indicator).items()}
+    parts = {name: expression for name, (_text, expression) in parts_of(indicator).items()}
     return _counts(rows.select(**parts).row(0, named=True))
 
 
@@ -195,85 +204,3 @@ def nothing(indicator: Indicator) -> Counts:
 
 def _counts(numbers: Mapping[str, Any]) -> Counts:
     return Counts(**{name: int(number or 0) for name, number in numbers.items()})
-
-
-@cache
-def _parts(indicator: Indicator) -> dict[str, tuple[str, pl.Expr]]:
-    """The numbers behind one cell, by their name in Counts; each with what it says."""
-    parts = {"value": indicator.value}
-    if indicator.unknown is not None:
-        parts["unknown"] = indicator.unknown
-    if indicator.out_of is not None:
-        parts["out_of"] = indicator.out_of
-    if indicator.frame != "sessions":
-        parts["people"] = pl.col("learner").n_unique()
-    return {name: (str(expression), expression) for name, expression in parts.items()}
-
-
-@cache
-def _sides(aside: Aside) -> dict[str, tuple[str, pl.Expr]]:
-    parts = {"value": aside.value} | ({} if aside.out_of is None else {"out_of": aside.out_of})
-    return {name: (str(expression), expression) for name, expression in parts.items()}
-
-
-@cache
-def _rows(one: Indicator | Aside) -> str:
-    return str(one.rows)
-
-
-PERSONAL = {"learner", "counted", "new", "times", "referred", "gender", "provisional"}
-OF_WHOEVER_CAME = str(COUNTED), f"[({COUNTED}) & ("  # alone, or with something else
-
-
-def _short(facts: Facts, frame: str, one: Indicator | Aside) -> pl.DataFrame:
-    """The frame, or one line a person where their lines do not differ in what is counted."""
-    return facts.persons if frame == "people" and _once(one) else facts.frame(frame)
-
-
-@cache
-def _once(one: Indicator | Aside) -> bool:
-    """Whether it counts different people who came, by what is the same in all their lines."""
-    parts = _parts(one) if isinstance(one, Indicator) else _sides(one)
-    different = all(text.endswith(".n_unique()") for text, _expression in parts.values())
-    told = _personal(one.rows) and all(_personal(each) for _text, each in parts.values())
-    return different and told and _rows(one).startswith(OF_WHOEVER_CAME)
-
-
-def _personal(expression: pl.Expr) -> bool:
-    names = {*expression.meta.root_names()} - PERSONAL
-    return all(name.startswith("reference_") for name in names)
-
-
-LENGTH, EVERY = str(pl.len()), str(pl.lit(True))
-AGGREGATIONS = {".sum()": pl.Expr.sum, ".n_unique()": pl.Expr.n_unique}
-
-
-def _within(rows: pl.Expr, which: str, said: str, expression: pl.Expr) -> pl.Expr | None:
-    """The same number over some rows alone, from the whole frame; None if they must be picked."""
-    if which == EVERY:
-        return expression
-    if said == LENGTH:
-        return rows.sum()
-    for ending, aggregation in AGGREGATIONS.items():
-        if said.endswith(ending):
-            [column] = expression.meta.pop()
-            return aggregation(_narrowed(rows, column))
-    return None
-
-
-def _picked(frame: pl.DataFrame, rows: pl.Expr, expression: pl.Expr) -> pl.Expr:
-    return pl.lit(_narrow(frame, rows, expression).select(expression).item())
-
-
-def _narrow(frame: pl.DataFrame, rows: pl.Expr, *told: pl.Expr) -> pl.DataFrame:
-    """Some rows, with only the columns that are asked for: a line has forty."""
-    names = {name for one in (rows, *told) for name in one.meta.root_names()}
-    return frame.select(names).filter(rows)
-
-
-def _narrowed(rows: pl.Expr, column: pl.Expr) -> pl.Expr:
-    """The values of a column, or of one narrowed already, in these rows."""
-    if ".filter(" not in str(column):
-        return column.filter(rows)
-    condition, values = column.meta.pop()
-    return values.filter(rows & condition)

@@ -228,7 +228,7 @@ def _table(writer: Writer, section: str, by: By) -> Table:
 def _members(by: By, counted: Counted, members: list[Member]) -> list[Member]:
     if not by.dimension.sparse:
         return members
-    met = {keys[0] for _slug, keys in counted}
+    met = {keys[0] for told in counted.values() for keys in told}
     return [member for member in members if member.key in met]
 
 
@@ -248,5 +248,5 @@ def _cells(
         members = {each.slug: one.slug for each, one in zip(by.dimensions, chosen, strict=True)}
         keys = tuple(one.key for one in chosen)
         for figure in by.figures:
-            counts = counted.get((figure.slug, keys)) or nothing(figure)
+            counts = counted[figure.slug].get(keys) or nothing(figure)
             yield writer.cell(section, figure, counts, members)

@@ -187,7 +187,7 @@ def plain_parts(rows, slug, dimensions):
 
 
 def parts(counted, slug):
-    found = {key: told(counts) for (name, key), counts in counted.items() if name == slug}
+    found = {key: told(counts) for key, counts in counted[slug].items()}
     return {key: each for key, each in found.items() if any(each)}
 
 
