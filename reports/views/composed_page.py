@@ -25,6 +25,7 @@ class Part:
     slots: str  # titles of the texts to write for each period
     figures: list[Indicator]
     tables: list[tuple[int, By]]  # with their rank among all that are stored
+    speaks: bool  # says sentences, as in the report it was begun from
     section_form: Form
     figures_form: Form
     table_form: Form
@@ -43,9 +44,13 @@ def page(
     """A form that was refused comes back in the part it belongs to (`at`, or a new section)."""
     refused = {"section_form": section_form, "figures_form": figures_form, "table_form": table_form}
     named = {"title": report.title, "purpose": report.purpose}
+    speaks = {section.slug for section in composing.compose(report).sections if section.says}
     context = {
         "composed": report,
-        "parts": [_part(one, refused if one["key"] == at else {}) for one in _told(report)],
+        "parts": [
+            _part(one, refused if one["key"] == at else {}, one["key"] in speaks)
+            for one in _told(report)
+        ],
         "headlines": report.declaration.get("headlines", []),
         "name_form": name_form or ReportForm(initial=named),
         "section_form": section_form if section_form and not at else SectionForm(),
@@ -59,7 +64,7 @@ def _told(report: ComposedReport) -> list[composing.Declaration]:
     return report.declaration.get("sections", [])
 
 
-def _part(told: composing.Declaration, refused: dict[str, Form | None]) -> Part:
+def _part(told: composing.Declaration, refused: dict[str, Form | None], speaks: bool) -> Part:
     key, words = told["key"], {name: told.get(name) for name in ("title", "text", "slots")}
     known, slots = palette.figures(), palette.slots()
     return Part(
@@ -69,6 +74,7 @@ def _part(told: composing.Declaration, refused: dict[str, Form | None]) -> Part:
         slots=", ".join(str(slots[one].title) for one in told.get("slots", []) if one in slots),
         figures=[known[slug] for slug in told["figures"] if slug in known],
         tables=[(rank, one) for rank, one in enumerate(composing.tables_of(told)) if one],
+        speaks=speaks,
         section_form=refused.get("section_form") or SectionForm(initial=words, prefix=key),
         figures_form=refused.get("figures_form") or FiguresForm(prefix=f"{key}-figures"),
         table_form=refused.get("table_form") or TableForm(prefix=f"{key}-table"),

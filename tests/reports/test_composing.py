@@ -125,6 +125,19 @@ def test_what_only_a_file_can_say_is_said_by_a_report_begun_from_it(organisation
         assert all(table.stack == stacks[table.title] for table in part.tables)
 
 
+def test_a_part_that_speaks_says_so_where_the_report_is_put_together(
+    organisation, coordinator, sign_in
+):
+    declaration = composing.declare(catalogue.find("progress"))
+    begun = actions.begin_report(
+        organisation, by=coordinator, title="Copie", purpose="", declaration=declaration
+    )
+
+    page = sign_in(coordinator).get(f"/bilans/composer/{begun.public_id}/").content.decode()
+
+    assert page.count("· des phrases") == 2
+
+
 def notes_of(dataset):
     return [(section.slug, section.notes) for section in dataset.sections if section.notes]
 
