@@ -7,8 +7,7 @@ them. Zones other than QPV that a contract accepts have a table of their own, ne
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.definition import By, Field, Of, Report, Section, Sheet, Slot
-from reports.indicators.ages import CITY_CONTRACT, by_own_age
+from reports.definition import By, Field, Of, Report, Section, Sheet
 from reports.indicators.audience import (
     ATTENDANCES,
     MINORS,
@@ -19,7 +18,15 @@ from reports.indicators.audience import (
     WOMEN,
     WOMEN_SHARE,
 )
-from reports.indicators.dimensions import GENDER, NEIGHBOURHOOD, QPV, STANDING, VENUE, ZONE
+from reports.indicators.dimensions import (
+    AGE_CITY,
+    GENDER,
+    NEIGHBOURHOOD,
+    QPV,
+    STANDING,
+    VENUE,
+    ZONE,
+)
 from reports.indicators.method import METHOD
 from reports.indicators.participation import (
     HOURS_DELIVERED,
@@ -33,27 +40,19 @@ from reports.indicators.quality import (
     QPV_UNKNOWN,
     REGISTERS_MISSING,
 )
-from reports.indicators.slots import HOW, OBJECTIVES, WHEN_WHERE, WHO
+from reports.indicators.slots import (
+    COSTS,
+    GAPS,
+    HOW,
+    IN_KIND,
+    OBJECTIVES,
+    REMARKS,
+    WHEN_WHERE,
+    WHO,
+)
 
-AGE = by_own_age(CITY_CONTRACT)
 BY_NEIGHBOURHOOD = By(NEIGHBOURHOOD, [PEOPLE, ATTENDANCES], chart=PEOPLE)
-BY_AGE = By(AGE, [PEOPLE, ATTENDANCES], chart=PEOPLE)
-COSTS = Slot(
-    "indirect_costs",
-    _("Rules for sharing indirect costs"),
-    _("How rent, accounts, telephone… are shared between your actions."),
-)
-GAPS = Slot(
-    "gaps",
-    _("Significant gaps between the planned and the actual budget"),
-    _("Explain each line that differs much from what was planned."),
-)
-IN_KIND = Slot(
-    "in_kind",
-    _("Voluntary contributions in kind"),
-    _("Volunteers, rooms and material lent, and how you value them."),
-)
-REMARKS = Slot("remarks", _("Observations on the financial account"))
+BY_AGE = By(AGE_CITY, [PEOPLE, ATTENDANCES], chart=PEOPLE)
 FORM = Sheet(
     form=_("Copying sheet: CERFA 15059, account of a subsidy"),
     due_months=6,
@@ -83,7 +82,7 @@ FORM = Sheet(
                 Field(_("beneficiaries living in a QPV"), figure=PEOPLE_QPV),
                 Field(_("share of those living in a QPV"), figure=QPV_SHARE),
                 Field(_("gender"), figure=PEOPLE, by=GENDER),
-                Field(_("age"), figure=PEOPLE, by=AGE),
+                Field(_("age"), figure=PEOPLE, by=AGE_CITY),
                 Field(_("neighbourhood"), figure=PEOPLE, by=NEIGHBOURHOOD),
                 Field(_("other targeted zone"), figure=PEOPLE, by=ZONE),
             ],
@@ -135,7 +134,7 @@ REPORT = Report(
                 By(ZONE, [PEOPLE, ATTENDANCES], chart=PEOPLE),
                 By(GENDER, [PEOPLE, ATTENDANCES], chart=PEOPLE),
                 BY_AGE,
-                By(AGE, [PEOPLE], across=GENDER),
+                By(AGE_CITY, [PEOPLE], across=GENDER),
                 By(NEIGHBOURHOOD, [PEOPLE], across=GENDER),
             ],
             slots=[WHO],

@@ -117,6 +117,7 @@ def by_own_age(ages: AgeSet) -> Dimension:
     on = {
         "people": lambda facts: ages.own(facts).on("reference_age", "reference_first"),
         "attendances": lambda facts: ages.own(facts).on("age", "date"),
+        "progress": lambda facts: ages.own(facts).on("reference_age", ""),
     }
     label = gettext_lazy("Age")
     members = lambda facts: ages.own(facts).members(facts)  # noqa: E731

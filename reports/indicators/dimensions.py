@@ -12,7 +12,7 @@ from reports.definition import Dimension, Member
 from reports.facts import Facts
 from workshops.models import Session, Venue, Workshop
 
-from .ages import ACTIVITY, CITY_CONTRACT, COOP, UNKNOWN, by_age
+from .ages import ACTIVITY, CITY_CONTRACT, COOP, UNKNOWN, by_age, by_own_age
 
 OF_SESSIONS = ("people", "attendances", "sessions")
 OF_WORKSHOPS = (*OF_SESSIONS, "enrolments", "certificates")
@@ -150,7 +150,7 @@ GENDER = Dimension(
     },
     once=True,
 )
-AGE, AGE_CITY, AGE_COOP = by_age(ACTIVITY), by_age(CITY_CONTRACT), by_age(COOP)
+AGE, AGE_CITY, AGE_COOP = by_age(ACTIVITY), by_own_age(CITY_CONTRACT), by_age(COOP)
 QPV = Dimension(
     "qpv",
     gettext_lazy("Home"),

@@ -35,3 +35,19 @@ WORDS = Slot(
 )
 LIMITS = Slot("limits", _("What these figures do not say"), _("What is missing, what went wrong."))
 NEXT = Slot("next", _("What comes next"), _("What will be kept, dropped or tried."))
+COSTS = Slot(
+    "indirect_costs",
+    _("Rules for sharing indirect costs"),
+    _("How rent, accounts, telephone… are shared between your actions."),
+)
+GAPS = Slot(
+    "gaps",
+    _("Significant gaps between the planned and the actual budget"),
+    _("Explain each line that differs much from what was planned."),
+)
+IN_KIND = Slot(
+    "in_kind",
+    _("Voluntary contributions in kind"),
+    _("Volunteers, rooms and material lent, and how you value them."),
+)
+REMARKS = Slot("remarks", _("Observations on the financial account"))

@@ -149,10 +149,51 @@ def test_a_copy_of_the_city_contract_keeps_its_sheet_to_copy(sign_in, coordinato
         organisation, by=coordinator, title="Notre ville", purpose="", declaration=declaration
     )
 
-    page = sign_in(coordinator).get(f"/bilans/bilan/{begun.slug}/feuille/")
+    page, file = (
+        sign_in(coordinator).get(f"/bilans/bilan/{slug}/feuille/")
+        for slug in (begun.slug, "city_contract")
+    )
 
     assert page.status_code == 200
-    assert "CERFA" in page.content.decode()
+    assert page.context["parts"] == file.context["parts"]
+    assert {"0-5", "indirect_costs"} <= shown(page.context["parts"])
+
+
+def shown(parts):
+    """Brackets of age, and texts to write."""
+    lines = [line for _title, several in parts for line in several]
+    return {line.slot or line.label.removeprefix("âge · ").split(" ")[0] for line in lines}
+
+
+@pytest.mark.parametrize("slug", [*catalogue.reports()])
+def test_no_table_and_no_text_is_lost_in_a_report_begun_from_another(slug):
+    file = catalogue.find(slug)
+
+    like = composing.compose(ComposedReport(title="C", declaration=composing.declare(file)))
+
+    assert [one.slug for one in like.slots] == [one.slug for one in file.slots]
+    assert parts_of(like) == parts_of(file)
+
+
+def parts_of(report):
+    return [
+        (part.slug, [(one.dimension.slug, one.across and one.across.slug) for one in part.tables])
+        for part in report.sections
+    ]
+
+
+def test_a_composed_report_has_the_brackets_that_the_organisation_chose(composed, coordinator):
+    season = a_season(3, organisation=composed.organisation)
+    actions.set_brackets(season, "age_city", [11, 17], by=coordinator)
+    told = editing.add_section(EMPTY, "Qui")
+    table = {"by": "age_city", "across": "", "figures": ["people"], "chart": "people"}
+    told = editing.add_table(told, "part-1", table)
+    report = composing.compose(ComposedReport(organisation=season, title="Q", declaration=told))
+
+    dataset = measuring.build(report, Scope(season, START, END), "fr")
+
+    rows = [row.member for row in dataset.sections[0].tables[0].rows]
+    assert rows[:3] == ["0-11", "12-17", "18+"]
 
 
 def test_it_downloads_under_its_title_with_the_same_figures(
@@ -290,6 +331,22 @@ def test_the_command_line_knows_it_too(composed, house_b, tmp_path, capsys):
     with pytest.raises(CommandError, match="no report called propre-"):
         call_command("report", composed.slug, output=tmp_path / "b.json", format="json", **told)
     assert not (tmp_path / "b.json").exists()
+
+
+def test_a_sheet_to_copy_leads_to_texts_only_where_some_are_asked_for(
+    sign_in, coordinator, organisation
+):
+    whole = composing.begun_from(organisation, "city_contract")
+    bare = [part | {"slots": []} for part in whole["sections"]]
+    pages = []
+    for title, told in (("Avec textes", whole), ("Sans texte", whole | {"sections": bare})):
+        made = actions.begin_report(
+            organisation, by=coordinator, title=title, purpose="", declaration=told
+        )
+        page = sign_in(coordinator).get(f"/bilans/bilan/{made.slug}/feuille/")
+        pages.append(f"/bilans/bilan/{made.slug}/textes/" in page.content.decode())
+
+    assert pages == [True, False]
 
 
 def test_headlines_are_six_at_most_and_go_with_their_figure():
