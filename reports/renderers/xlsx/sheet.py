@@ -20,6 +20,7 @@ INK, TEAL, CORAL, SOFT, GREY = "1D2540", "0B5D5B", "A53420", "55607A", "8B8674"
 WHITE = "FFFFFF"
 TYPEFACE = "Calibri"  # on every machine that opens workbooks, or something as wide
 HEADING_HEIGHT, TITLE_HEIGHT, LINE_HEIGHT = 32, 21, 15.5  # points: two lines, a title, a line
+HIGHEST = 409  # points: a workbook with a higher row is not opened as it is
 HEAD_ROWS = 3  # mention, title, an empty row: content begins on the next
 PERCENT, PERCENT_TENTH = "0%", "0.0%"
 EUROS = {0: '#,##0 "€"', 2: '#,##0.00 "€"'}  # by decimals
@@ -97,7 +98,7 @@ def write_heading(
 def give_room(sheet: Worksheet, row: int, *texts: tuple[str, int]) -> None:
     """Make a row as high as the highest of its texts, each in lines of so many letters."""
     lines = max(len(lines_of(text, letters)) for text, letters in texts)
-    sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines, 1) + 2
+    sheet.row_dimensions[row].height = min(LINE_HEIGHT * max(lines, 1) + 2, HIGHEST)
 
 
 def write_value(sheet: Worksheet, row: int, column: int, cell: Cell, *, bold: bool = False) -> None:

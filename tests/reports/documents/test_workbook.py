@@ -4,10 +4,11 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from reports.dataset import Column
 from reports.renderers import xlsx
+from reports.renderers.xlsx import texts
 from tests.reports.sample import DATASET, QPV
 
 LONG = "Une règle qui tient en bien plus d’une ligne, et que personne ne doit deviner. " * 4
@@ -39,6 +40,14 @@ def test_no_long_text_is_cut_nor_runs_past_its_columns(book):
     for sheet, cell in long:
         assert cell.alignment.wrap_text
         assert sheet.row_dimensions[cell.row].height > 40
+
+
+def test_no_row_is_higher_than_a_workbook_can_hold():
+    sheet = Workbook().active
+
+    texts.paragraph(sheet, 1, "intergénérationnel et numérique " * 80)
+
+    assert sheet.row_dimensions[1].height <= 409
 
 
 def test_members_begin_with_a_capital_as_on_paper(book):
