@@ -87,6 +87,35 @@ def test_of_two_open_enrolments_the_earlier_day_holds(two, coordinator):
     assert absorbed.enrolments.get() == first
 
 
+@pytest.mark.parametrize("way_in", [{"referred_by": "Collège"}, {"came_alone": True}])
+def test_how_somebody_came_is_kept_from_the_enrolment_that_says_it(two, coordinator, way_in):
+    kept, absorbed = two
+    workshop = WorkshopFactory(organisation=kept.organisation)
+    EnrolmentFactory(workshop=workshop, learner=absorbed, **way_in)
+    EnrolmentFactory(workshop=workshop, learner=kept)
+
+    made = merge(kept, absorbed, by=coordinator)
+
+    told = kept.enrolments.get()
+    undo_merge(made, by=coordinator)
+    back = kept.enrolments.get()
+    said = {"referred_by": "", "came_alone": False} | way_in
+    assert {"referred_by": told.referred_by, "came_alone": told.came_alone} == said
+    assert (back.referred_by, back.came_alone) == ("", False)
+
+
+def test_of_two_ways_in_that_of_the_record_that_stays_holds(two, coordinator):
+    kept, absorbed = two
+    workshop = WorkshopFactory(organisation=kept.organisation)
+    EnrolmentFactory(workshop=workshop, learner=absorbed, referred_by="Collège")
+    EnrolmentFactory(workshop=workshop, learner=kept, came_alone=True)
+
+    merge(kept, absorbed, by=coordinator)
+
+    told = kept.enrolments.get()
+    assert (told.referred_by, told.came_alone) == ("", True)
+
+
 def test_warnings_of_both_are_put_together(two, coordinator):
     kept, absorbed = two
     for learner, health in ((kept, "Asthme"), (absorbed, "Allergie aux arachides")):

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from inclusion.models import JournalEntry
+from learners.models import Learner
 from tests.factories import (
     CommuneFactory,
     EnrolmentFactory,
@@ -178,6 +180,18 @@ def test_how_they_came_is_said_when_they_are_enrolled_or_later(mine, workshop):
     assert f"/inscriptions/{later.public_id}/venue/" in shown
     entry = JournalEntry.objects.get(verb="enrolment.changed")
     assert entry.fields == ["came_alone", "referred_by"]
+
+
+def test_nothing_is_written_of_how_an_erased_person_came(mine, workshop):
+    enrolment = EnrolmentFactory(workshop=workshop)
+    address = f"/inscriptions/{enrolment.public_id}/venue/"
+    Learner.objects.filter(pk=enrolment.learner.pk).update(erased_at=timezone.now())
+
+    answer = mine.post(address, {"referred_by": "Madame Benhaddou"}, follow=True)
+
+    enrolment.refresh_from_db()
+    assert enrolment.referred_by == ""
+    assert "ne connaît pas cette personne" in answer.content.decode()
 
 
 def test_nobody_was_sent_by_a_partner_and_came_alone_too(mine, workshop):

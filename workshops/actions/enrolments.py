@@ -54,17 +54,26 @@ def enrol(
 
 def _hold(workshop: Workshop, learner: Learner) -> None:
     """Lock the person's row, so that two enrolments at once follow each other."""
+    if _known(workshop, learner).archived_at:
+        raise Refused(_("This person's file is archived: restore it first."))
+
+
+def _known(workshop: Workshop, learner: Learner) -> Learner:
+    """The person's row, locked; an erased person is known no more."""
     people = Learner.objects.of(workshop.organisation).select_for_update(no_key=True)
     found = people.filter(pk=learner.pk).first()
     if found is None:
         raise Refused(_("This person is not known to your organisation."))
-    if found.archived_at:
-        raise Refused(_("This person's file is archived: restore it first."))
+    return found
 
 
 @transaction.atomic
 def say_way_in(enrolment: Enrolment, *, by: User, referred_by: str, came_alone: bool) -> Enrolment:
-    """Write down who referred somebody, or that nobody did; neither: not known."""
+    """Write down who referred somebody, or that nobody did; neither: not known.
+
+    Raises Refused once the person is erased: nothing is written of them any more.
+    """
+    _known(enrolment.workshop, enrolment.learner)
     enrolment.referred_by, enrolment.came_alone = referred_by, came_alone
     enrolment.save(update_fields=["referred_by", "came_alone"])
     record("enrolment.changed", enrolment, by=by, fields=["referred_by", "came_alone"])

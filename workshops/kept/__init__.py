@@ -33,10 +33,13 @@ from .questions import (
 )
 
 
-def _expected_since(stays: Enrolment, other: Enrolment) -> dict[str, Any]:
-    """Of two open enrolments, the day of the first."""
+def _from_both(stays: Enrolment, other: Enrolment) -> dict[str, Any]:
+    """Of two open enrolments, the day of the first; how somebody came, from the one that says."""
     open_both = stays.status == other.status == Enrolment.Status.ENROLLED
-    return {"since": min(stays.since, other.since)} if open_both else {}
+    taken: dict[str, Any] = {"since": min(stays.since, other.since)} if open_both else {}
+    if not (stays.referred_by or stays.came_alone):
+        taken |= {"referred_by": other.referred_by, "came_alone": other.came_alone}
+    return taken
 
 
 def register_all() -> None:
@@ -68,7 +71,7 @@ def register_enrolments() -> None:
             yields=lambda kept, absorbed: (
                 kept.status != Enrolment.Status.ENROLLED == absorbed.status
             ),
-            takes=_expected_since,
+            takes=_from_both,
         )
     )
 

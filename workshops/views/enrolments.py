@@ -77,7 +77,10 @@ def way_in(request: Request, enrolment: Enrolment) -> HttpResponse:
     """How somebody came, once it is known."""
     form = WayInForm(request.POST or None, instance=enrolment)
     if request.method == "POST" and form.is_valid():
-        actions.say_way_in(enrolment, by=request.user, **form.way_in())
+        try:
+            actions.say_way_in(enrolment, by=request.user, **form.way_in())
+        except Refused as refusal:
+            messages.error(request, refusal.sentence)
         return redirect("workshops:workshop", enrolment.workshop.public_id)
     return render(request, "workshops/way_in.html", {"form": form, "enrolment": enrolment})
 
