@@ -108,9 +108,14 @@ def stacked(table: Table) -> Drawing | None:
     return Drawing("stacked", f"stacked-{table.slug}", told(table, pairs), height, tuple(marks))
 
 
+def _of_somebody(table: Table) -> tuple[Row, ...]:
+    """The rows that have a part to draw."""
+    return tuple(row for row, cells in table.parts() if any(map(size, cells)))
+
+
 def parts(table: Table) -> Drawing | None:
     """One bar a row, cut in the same parts of its whole, the last of them unknown."""
-    rows = [(row, cells) for row, cells in table.parts() if any(size(cell) for cell in cells)]
+    rows = replace(table, rows=_of_somebody(table)).parts()
     if not rows:
         return None
     kinds = [*(str(place + 1) for place in range(len(table.stack) - 1)), "unknown"]
@@ -190,6 +195,7 @@ def drawing_of(table: Table, most: int = MOST) -> Drawing | None:
     """
     if not table.stack and "month" in table.dimensions[:1]:
         return columns(table)
+    table = replace(table, rows=_of_somebody(table)) if table.stack else table
     rows = heaviest(table, most)
     draw = parts if table.stack else bars
     drawing = draw(replace(table, rows=rows))

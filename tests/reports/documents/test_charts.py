@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from reports import charts
+from reports.dataset import Column, Row
 from reports.templatetags.charts import chart, chart_share, chart_stacked
 from tests.reports.sample import GENDER, MONTHS, QPV, SHARE, cell, table
 
@@ -87,6 +88,25 @@ def test_of_many_bars_those_that_weigh_most_are_drawn_and_the_rest_is_said(frenc
     assert marks[-1].kind == "unknown"
     assert "15 lignes sur 70" in chart(many)
     assert "lignes sur" not in chart(replace(many, rows=many.rows[:15]))
+
+
+def test_lines_of_nobody_are_no_lines_of_a_drawing_in_parts(french):
+    columns = (Column("up", "Progrès"), Column("unknown", "Inconnu"))
+    counted = [(0, 0)] * 14 + [(0, 2)] + [(2, 0)] * 5
+    rows = tuple(
+        Row(
+            f"r{n}",
+            f"Ligne {n}",
+            tuple(cell(slug=c.slug, value=v) for c, v in zip(columns, two, strict=True)),
+        )
+        for n, two in enumerate(counted)
+    )
+    parts = replace(QPV, columns=columns, rows=rows, chart="", stack=("up", "unknown"))
+
+    shown = chart(parts)
+
+    assert len(charts.drawing_of(parts).labels) == 6
+    assert "lignes sur" not in shown
 
 
 def test_nothing_is_drawn_from_nothing():
