@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from inclusion.models import Organisation
+from workshops.funding import account_due, year_ends
 
-from . import periods
 from .dataset import Cell, Dataset, Row
 from .definition import Field, Of, Sheet
+from .facts import Scope
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,13 @@ def fill(
     ]
 
 
-def due(sheet: Sheet, organisation: Organisation) -> date | None:
-    """The day by which the form is due for the financial year that ended last."""
-    if sheet.due_months is None:
+def due(sheet: Sheet, scope: Scope) -> date | None:
+    """The next day by which the form is due for a financial year the period meets, or its last."""
+    if not sheet.is_account:
         return None
-    today = organisation.today()
-    return periods.months_after_year(today, organisation.financial_year_month, sheet.due_months)
+    month = scope.organisation.financial_year_month
+    days = [account_due(end) for end in year_ends(scope.start, scope.end, month)]
+    return next((day for day in days if day >= scope.organisation.today()), days[-1])
 
 
 def _lines(field: Field, dataset: Dataset, organisation: Organisation) -> Iterator[Copied]:

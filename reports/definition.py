@@ -202,7 +202,7 @@ class Sheet:
 
     form: Text  # what the form is called
     parts: Sequence[tuple[Text, Sequence[Field]]]
-    due_months: int | None = None  # after the end of the financial year that ended last
+    is_account: bool = False  # due six months after the end of a financial year
 
 
 @dataclass(frozen=True, eq=False)

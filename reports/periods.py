@@ -62,12 +62,6 @@ def a_year_before(start: date, end: date) -> tuple[date, date]:
     return _last_year(start), _last_year(after) - timedelta(days=1)
 
 
-def months_after_year(today: date, financial_month: int, months: int) -> date:
-    """So many months after the end of the financial year that ended last: its last day."""
-    start, _end = _around(today, financial_month, 12)
-    return _earlier(start, -months) - timedelta(days=1)
-
-
 def _last_year(day: date) -> date:
     leap = (day.month, day.day) == (2, 29)
     return date(day.year - 1, 3, 1) if leap else day.replace(year=day.year - 1)

@@ -74,7 +74,7 @@ def project(target: Fraction, pace: Pace) -> Outlook:
         return Outlook(State.TOO_EARLY)
     overall = Fraction(pace.actual, pace.held)
     lately = Fraction(pace.recent, pace.recent_held)
-    best = max(overall, lately) if pace.adds_up else overall
+    best = max(overall, lately)
     projection = pace.actual + pace.remaining * (overall if pace.adds_up else lately)
     low, high = Fraction(pace.actual), pace.actual + pace.remaining * best
     return Outlook(_state(target, projection, high), low, projection, high)
@@ -92,7 +92,7 @@ def share(target: Fraction, hits: int, known: int, pace: Pace) -> Outlook:
     """The state of a target share: never projected, but told in people."""
     if known and Fraction(hits, known) >= target:
         return Outlook(State.REACHED)
-    state = State.TOO_EARLY if pace.is_early else State.BELOW
+    state = State.TOO_EARLY if pace.is_early or not known else State.BELOW
     return Outlook(state, missing=more_needed(target, hits, known))
 
 

@@ -36,7 +36,10 @@ RULES = (  # in the order in which they are tried
     (STATES[State.REACHED], gettext_lazy("what is counted is the target or more.")),
     (
         STATES[State.TOO_EARLY],
-        gettext_lazy("fewer than 3 sessions are held, or fewer than a fifth of those planned."),
+        gettext_lazy(
+            "fewer than 3 sessions are held, or fewer than a fifth of those planned; or, of a"
+            " share, nobody is counted yet."
+        ),
     ),
     (
         STATES[State.ON_TRACK],
@@ -50,8 +53,8 @@ RULES = (  # in the order in which they are tried
     (
         STATES[State.OUT_OF_REACH],
         gettext_lazy(
-            "less than the target even at best: for people, as many new ones per session as since"
-            " the beginning; for the rest, the better of the whole and the last half."
+            "less than the target even at best: at the better pace of all the sessions held and"
+            " of their last half."
         ),
     ),
     (STATES[State.LATE], gettext_lazy("in every other case.")),
@@ -112,13 +115,13 @@ def _why(followed: Followed) -> Iterator[str]:
     outlook, pace = followed.outlook, followed.pace
     if outlook.state is State.REACHED:
         return
-    if outlook.state is State.TOO_EARLY:
+    if pace.is_early:
         yield _early(pace)
     elif outlook.projection is not None and pace.remaining:
         yield _ahead(followed.indicator, outlook)
     if followed.indicator.kind is Kind.SHARE:
         yield _more_people(followed)
-    if outlook.state is not State.TOO_EARLY:
+    if not pace.is_early:
         yield _held(pace)
 
 

@@ -55,7 +55,7 @@ BY_NEIGHBOURHOOD = By(NEIGHBOURHOOD, [PEOPLE, ATTENDANCES], chart=PEOPLE)
 BY_AGE = By(AGE_CITY, [PEOPLE, ATTENDANCES], chart=PEOPLE)
 FORM = Sheet(
     form=_("Copying sheet: CERFA 15059, account of a subsidy"),
-    due_months=6,
+    is_account=True,
     parts=[
         (
             _("Organisation"),

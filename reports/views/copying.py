@@ -25,6 +25,6 @@ def copying(request: Request, slug: str) -> HttpResponse:
         "dataset": dataset,
         "query": urlencode(form.parameters().pairs()),
         "parts": filling.fill(report.sheet, dataset, organisation),
-        "due": filling.due(report.sheet, organisation),
+        "due": filling.due(report.sheet, scope),
     }
     return render(request, "reports/copying.html", context)

@@ -9,9 +9,10 @@ import pytest
 from inclusion.models import JournalEntry
 from learners.models import LocalZone
 from reports import actions, catalogue, telling
+from reports import copying as filling
+from reports.facts import Scope
 from reports.models import AgeBrackets
 from reports.parameters import Parameters
-from reports.periods import months_after_year
 from tests.factories import (
     AttendanceFactory,
     LearnerFactory,
@@ -186,15 +187,22 @@ def test_figures_of_the_sheet_are_those_of_the_report(session, sign_in, coordina
 
 
 @pytest.mark.parametrize(
-    ("today", "month", "due"),
+    ("days", "month", "due"),
     [
-        (date(2026, 11, 28), 1, date(2026, 6, 30)),
-        (date(2026, 11, 28), 9, date(2027, 2, 28)),
-        (date(2026, 2, 1), 1, date(2026, 6, 30)),
+        (("2026-09-01", "2026-11-28"), 1, date(2027, 6, 30)),
+        (("2025-01-01", "2025-12-31"), 1, date(2026, 6, 30)),
+        (("2025-02-01", "2027-01-31"), 1, date(2027, 6, 30)),
+        (("2025-09-01", "2026-08-31"), 9, date(2027, 2, 28)),
     ],
 )
-def test_the_account_is_due_six_months_after_the_financial_year(today, month, due):
-    assert months_after_year(today, month, 6) == due
+def test_the_account_is_due_six_months_after_a_financial_year_of_its_period(
+    organisation, monkeypatch, days, month, due
+):
+    organisation.financial_year_month = month
+    monkeypatch.setattr(type(organisation), "today", lambda _self: date(2026, 11, 28))
+    scope = Scope(organisation, *map(date.fromisoformat, days))
+
+    assert filling.due(report().sheet, scope) == due
 
 
 def test_a_report_without_a_form_has_no_sheet(organisation, sign_in, coordinator):
