@@ -186,6 +186,7 @@ def test_an_impossible_period_is_said_beside_its_field(period, sign_in, coordina
 
     assert page.status_code == 400
     assert 'role="alert"' in page.content.decode()
+    assert "L’affichage n’a pas pu se faire." in page.content.decode()
 
 
 def test_without_a_period_the_school_year_is_shown(alpha, sign_in, coordinator):
