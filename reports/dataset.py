@@ -205,6 +205,12 @@ class Dataset:
         """What the organisation wrote, each with the section it stands in."""
         yield from ((section, text) for section in self.sections for text in section.texts)
 
+    @property
+    def empty(self) -> bool:
+        """Whether none of its headlines has anything to tell."""
+        told = self.headline()
+        return bool(told) and not any(cell.value for cell in told)
+
     def headline(self) -> list[Cell]:
         """The figures of the first page, in the report's order."""
         totals = {cell.slug: cell for section in self.sections for cell in section.figures}

@@ -189,6 +189,16 @@ def test_an_impossible_period_is_said_beside_its_field(period, sign_in, coordina
     assert "L’affichage n’a pas pu se faire." in page.content.decode()
 
 
+def test_a_period_without_anything_says_so(alpha, sign_in, coordinator):
+    client, said = sign_in(coordinator), "Rien n’a été enregistré"
+
+    empty = client.get("/bilans/bilan/activity/?from=2019-01-01&to=2019-01-31").content.decode()
+    full = client.get(f"/bilans/bilan/activity/?from={START}&to={END}").content.decode()
+
+    assert said in empty
+    assert said not in full
+
+
 def test_without_a_period_the_school_year_is_shown(alpha, sign_in, coordinator):
     data = sign_in(coordinator).get("/bilans/bilan/activity/").context["dataset"]
 
